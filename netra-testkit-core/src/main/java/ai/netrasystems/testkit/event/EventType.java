@@ -1,0 +1,62 @@
+package ai.netrasystems.testkit.event;
+
+import java.util.Set;
+
+/**
+ * The name of an event, as staging spells it. An open value: names the kit does not know arrive and are kept.
+ *
+ * <p>As a pattern it matches every event of this type.
+ *
+ * @see <a href="https://github.com/netra-systems/netra-testkit/blob/main/docs/staging.md#events">docs/staging.md#events</a>
+ */
+public record EventType(String name) implements EventPattern {
+
+    public static final EventType AGENT_STARTED = new EventType("agent_started");
+    public static final EventType AGENT_THINKING = new EventType("agent_thinking");
+    public static final EventType TOOL_EXECUTING = new EventType("tool_executing");
+    public static final EventType TOOL_COMPLETED = new EventType("tool_completed");
+    public static final EventType AGENT_COMPLETED = new EventType("agent_completed");
+    public static final EventType AGENT_ERROR = new EventType("agent_error");
+    public static final EventType AGENT_FAILED = new EventType("agent_failed");
+    public static final EventType AGENT_DEATH = new EventType("agent_death");
+    public static final EventType AGENT_FALLBACK = new EventType("agent_fallback");
+    public static final EventType PROGRESS_UPDATE = new EventType("progress_update");
+    public static final EventType SYSTEM_MESSAGE = new EventType("system_message");
+    public static final EventType CONNECTION_ESTABLISHED = new EventType("connection_established");
+    public static final EventType HANDSHAKE_VALIDATION = new EventType("handshake_validation");
+    public static final EventType ERROR_MESSAGE = new EventType("error_message");
+    public static final EventType ERROR = new EventType("error");
+    public static final EventType ACK = new EventType("ack");
+    public static final EventType PING = new EventType("ping");
+    public static final EventType PONG = new EventType("pong");
+
+    /** Stands for a JSON object that names no type anywhere. */
+    public static final EventType UNTYPED = new EventType("(no type)");
+
+    private static final Set<EventType> END_OF_AN_AGENT = Set.of(AGENT_ERROR, AGENT_FAILED, AGENT_DEATH);
+
+    /** Returns the type of that name. */
+    public static EventType of(String name) {
+        return new EventType(name);
+    }
+
+    /** Returns whether it says that an agent failed: {@code agent_error}, {@code agent_failed} or {@code agent_death}. */
+    public boolean isAgentFailure() {
+        return END_OF_AN_AGENT.contains(this);
+    }
+
+    /** Returns whether it reports an error of the connection: {@code error_message} or {@code error}. */
+    public boolean isError() {
+        return equals(ERROR_MESSAGE) || equals(ERROR);
+    }
+
+    @Override
+    public boolean matches(StagingEvent event) {
+        return event.type().equals(this);
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

@@ -1,0 +1,122 @@
+package ai.netrasystems.testkit.event;
+
+import ai.netrasystems.testkit.explain.Wording;
+import ai.netrasystems.testkit.json.JsonObject;
+import ai.netrasystems.testkit.json.JsonValue;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * One JSON object that was said, read the same way whichever of the platform's shapes it has. Immutable.
+ *
+ * <p>Each question looks in {@code payload}, then {@code data}, then at the top level, then in {@code user_context}; the
+ * object itself is {@link #json()}, nothing of it lost.
+ *
+ * @see <a href="https://github.com/netra-systems/netra-testkit/blob/main/docs/staging.md#events">docs/staging.md#events</a>
+ */
+public final class StagingEvent {
+
+    private static final int LONGEST_SUMMARY = 80;
+
+    private final EventType type;
+    private final JsonObject json;
+
+    StagingEvent(EventType type, JsonObject json) {
+        this.type = type;
+        this.json = json;
+    }
+
+    public EventType type() {
+        return type;
+    }
+
+    public JsonObject json() {
+        return json;
+    }
+
+    /** Returns the id of the agent run it belongs to. */
+    public Optional<String> runId() {
+        return text("run_id");
+    }
+
+    public Optional<String> threadId() {
+        return text("thread_id");
+    }
+
+    /** Returns the id by which a canned stream is held together. */
+    public Optional<String> turnId() {
+        return text("turn_id");
+    }
+
+    public Optional<String> userId() {
+        return text("user_id");
+    }
+
+    public Optional<String> agentName() {
+        return firstText("agent_name", "agent", "agent_type");
+    }
+
+    public Optional<String> toolName() {
+        return firstText("tool_name", "tool");
+    }
+
+    /** Returns what the agent said it thinks. */
+    public Optional<String> thought() {
+        return firstText("reasoning", "thought", "message", "status");
+    }
+
+    /** Returns what came out: the text of a JSON string, or else its JSON text. */
+    public Optional<String> result() {
+        return Stream.of("result", "final_response", "content", "message")
+                .flatMap(name -> value(name).stream())
+                .map(JsonValue::asText)
+                .findFirst();
+    }
+
+    /** Returns the {@code error_code} of an error, wherever it stands. */
+    public Optional<String> errorCode() {
+        return text("error_code");
+    }
+
+    /** Returns the words of an error. */
+    public Optional<String> errorMessage() {
+        return firstText("error_message", "message", "error");
+    }
+
+    /** Returns the field of that name from the first place that has it. */
+    public Optional<JsonValue> value(String name) {
+        return places().flatMap(place -> place.member(name).stream()).findFirst();
+    }
+
+    /** Returns the field of that name if it is a JSON string. */
+    public Optional<String> text(String name) {
+        return places().flatMap(place -> place.text(name).stream()).findFirst();
+    }
+
+    /** Returns in a few words what is particular about this event: the tool, the thought, the error. */
+    public String summary() {
+        List<Optional<String>> telling = type.isError()
+                ? List.of(errorCode(), errorMessage())
+                : List.of(agentName(), toolName(), firstText("reasoning", "thought", "event", "received_type"));
+        String words = String.join(
+                "  ", telling.stream().flatMap(Optional::stream).distinct().toList());
+        return Wording.shorten(words, LONGEST_SUMMARY);
+    }
+
+    /** Returns the type and the summary. */
+    @Override
+    public String toString() {
+        return (type + "  " + summary()).strip();
+    }
+
+    private Optional<String> firstText(String... names) {
+        return Stream.of(names).flatMap(name -> text(name).stream()).findFirst();
+    }
+
+    private Stream<JsonObject> places() {
+        return Stream.concat(
+                Stream.concat(json.object("payload").stream(), json.object("data").stream()),
+                Stream.concat(Stream.of(json), json.object("user_context").stream()));
+    }
+}

@@ -1,0 +1,139 @@
+package ai.netrasystems.testkit.json;
+
+import ai.netrasystems.testkit.explain.Explanation;
+import ai.netrasystems.testkit.explain.Wording;
+import ai.netrasystems.testkit.json.JsonObject.Member;
+import ai.netrasystems.testkit.json.JsonValue.JsonArray;
+import ai.netrasystems.testkit.json.JsonValue.JsonBoolean;
+import ai.netrasystems.testkit.json.JsonValue.JsonNull;
+import ai.netrasystems.testkit.json.JsonValue.JsonNumber;
+import ai.netrasystems.testkit.json.JsonValue.JsonString;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads and writes JSON text. */
+public final class Json {
+
+    private static final JsonFactory FACTORY = new JsonFactory();
+
+    private Json() {}
+
+    /**
+     * Returns the one JSON value that the text holds.
+     *
+     * @throws MalformedJsonException if the text is anything else; the message says where it went wrong
+     */
+    public static JsonValue read(String text) {
+        try (JsonParser parser = FACTORY.createParser(text)) {
+            JsonToken first = parser.nextToken();
+            if (first == null) {
+                throw malformed(text, "the text is empty");
+            }
+            JsonValue value = value(parser, first);
+            if (parser.nextToken() != null) {
+                throw malformed(text, "more text follows the first value");
+            }
+            return value;
+        } catch (JsonProcessingException e) {
+            throw malformed(
+                    text,
+                    "%s (line %d, column %d)"
+                            .formatted(
+                                    Wording.shorten(e.getOriginalMessage(), 200),
+                                    e.getLocation() == null
+                                            ? 0
+                                            : e.getLocation().getLineNr(),
+                                    e.getLocation() == null
+                                            ? 0
+                                            : e.getLocation().getColumnNr()));
+        } catch (IOException impossible) {
+            throw new UncheckedIOException("reading from a string does no I/O", impossible);
+        }
+    }
+
+    /**
+     * Returns the object that the text holds.
+     *
+     * @throws MalformedJsonException if the text is not JSON, or JSON but no object
+     */
+    public static JsonObject readObject(String text) {
+        if (read(text) instanceof JsonObject object) {
+            return object;
+        }
+        throw malformed(text, "it is JSON, but not an object");
+    }
+
+    static String write(JsonValue value) {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator generator = FACTORY.createGenerator(text)) {
+            write(value, generator);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException("writing to a string does no I/O", impossible);
+        }
+        return text.toString();
+    }
+
+    private static JsonValue value(JsonParser parser, JsonToken token) throws IOException {
+        return switch (token) {
+            case START_OBJECT -> object(parser);
+            case START_ARRAY -> array(parser);
+            case VALUE_STRING -> new JsonString(parser.getText());
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new JsonNumber(parser.getText());
+            case VALUE_TRUE -> new JsonBoolean(true);
+            case VALUE_FALSE -> new JsonBoolean(false);
+            default -> JsonNull.NULL;
+        };
+    }
+
+    private static JsonObject object(JsonParser parser) throws IOException {
+        List<Member> members = new ArrayList<>();
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String name = parser.getText();
+            members.add(new Member(name, value(parser, parser.nextToken())));
+        }
+        return new JsonObject(members);
+    }
+
+    private static JsonArray array(JsonParser parser) throws IOException {
+        List<JsonValue> elements = new ArrayList<>();
+        for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
+            elements.add(value(parser, token));
+        }
+        return new JsonArray(elements);
+    }
+
+    private static void write(JsonValue value, JsonGenerator generator) throws IOException {
+        if (value instanceof JsonObject object) {
+            generator.writeStartObject();
+            for (Member member : object.members()) {
+                generator.writeFieldName(member.name());
+                write(member.value(), generator);
+            }
+            generator.writeEndObject();
+        } else if (value instanceof JsonArray array) {
+            generator.writeStartArray();
+            for (JsonValue element : array.elements()) {
+                write(element, generator);
+            }
+            generator.writeEndArray();
+        } else if (value instanceof JsonString string) {
+            generator.writeString(string.value());
+        } else {
+            generator.writeRawValue(value.toString());
+        }
+    }
+
+    private static MalformedJsonException malformed(String text, String reason) {
+        return new MalformedJsonException(Explanation.of("This is not JSON as expected.")
+                .fact("text", Wording.quote(text))
+                .fact("reason", reason));
+    }
+}

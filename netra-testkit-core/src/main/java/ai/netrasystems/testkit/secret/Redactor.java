@@ -1,0 +1,59 @@
+package ai.netrasystems.testkit.secret;
+
+import java.lang.ref.ReferenceQueue;
+import java.lang.ref.WeakReference;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+
+/**
+ * Takes secrets out of texts.
+ *
+ * <p>It knows every living {@link Secret}, in each {@linkplain SpelledSecret spelling} in which one may turn up, and the
+ * look of a JSON Web Token whether or not it was enrolled. Beginnings of eight or more characters are taken out as well,
+ * because staging's error frames preview the first characters of the {@code Authorization} header. Safe for use by any
+ * thread; its memory of secrets is weak.
+ */
+public final class Redactor {
+
+    private static final Pattern TOKEN_LOOKALIKE =
+            // "eyJ" opens every JWT, "ZXlK" is the same three characters once more in base64, as in a jwt. subprotocol
+            Pattern.compile("(?:eyJ|ZXlK)[A-Za-z0-9_\\-+/]{5,}={0,2}(?:\\.[A-Za-z0-9_\\-+/]+={0,2}){0,4}");
+    private static final String REPLACED_TOKEN = "[token]";
+
+    private static final Set<Enrolled> ENROLLED = ConcurrentHashMap.newKeySet();
+    private static final ReferenceQueue<Secret> GONE = new ReferenceQueue<>();
+
+    private Redactor() {}
+
+    /** Returns the text with every secret replaced by its fingerprint, and whatever looks like a token by {@code [token]}. */
+    public static String redact(String text) {
+        forgetTheGone();
+        String redacted = text;
+        for (Enrolled enrolled : ENROLLED) {
+            Secret secret = enrolled.get();
+            if (secret != null) {
+                redacted = SpelledSecret.of(secret).removeFrom(redacted);
+            }
+        }
+        return TOKEN_LOOKALIKE.matcher(redacted).replaceAll(REPLACED_TOKEN);
+    }
+
+    static void enrol(Secret secret) {
+        forgetTheGone();
+        ENROLLED.add(new Enrolled(secret));
+    }
+
+    private static void forgetTheGone() {
+        for (var gone = GONE.poll(); gone != null; gone = GONE.poll()) {
+            ENROLLED.remove(gone);
+        }
+    }
+
+    /** Held by identity: of two equal secrets each keeps the redactor's memory alive for itself. */
+    private static final class Enrolled extends WeakReference<Secret> {
+        Enrolled(Secret secret) {
+            super(secret, GONE);
+        }
+    }
+}

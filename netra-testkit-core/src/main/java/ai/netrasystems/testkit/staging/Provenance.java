@@ -1,0 +1,11 @@
+package ai.netrasystems.testkit.staging;
+
+/** Where a value came from: a kind of place and the name it had there. */
+public record Provenance(String place, String name) {
+
+    /** Returns for example {@code environment variable STAGING_JWT_SECRET}. */
+    @Override
+    public String toString() {
+        return name.isEmpty() ? place : place + " " + name;
+    }
+}

@@ -1,0 +1,52 @@
+package ai.netrasystems.testkit.staging;
+
+import java.util.List;
+
+/**
+ * Everything that can be set from outside, with its names: environment variables, the first of which is preferred, and
+ * one system property that is also the JUnit configuration parameter.
+ *
+ * @see <a href="https://github.com/netra-systems/netra-testkit/blob/main/docs/staging.md#variables">docs/staging.md#variables</a>
+ */
+public enum Setting {
+    /** Which staging: {@code embedded} (default), {@code staging}, {@code local}. */
+    ENVIRONMENT("netra.env", "E2E_TEST_ENV"),
+    /** The WebSocket, {@code ws://} or {@code wss://} with its path. */
+    WEBSOCKET_URL("netra.url.websocket", "E2E_WEBSOCKET_URL"),
+    /** The backend's HTTP origin. */
+    BACKEND_URL("netra.url.backend", "E2E_BACKEND_URL"),
+    /** The auth service's HTTP origin. */
+    AUTH_URL("netra.url.auth", "E2E_AUTH_SERVICE_URL"),
+    /** The secret with which staging signs its tokens (HS256). */
+    SIGNING_SECRET("netra.credentials.signing-secret", "STAGING_JWT_SECRET", "JWT_SECRET_STAGING"),
+    /** {@code true} or {@code false}: whether others use this staging too; by default all but loopback is shared. */
+    SHARED("netra.shared", "NETRA_SHARED"),
+    /** {@code true}: each test prints what happened on its connections. */
+    STORY("netra.story", "NETRA_STORY");
+
+    private final String property;
+
+    @SuppressWarnings("ImmutableEnumChecker") // made by List.of
+    private final List<String> variables;
+
+    Setting(String property, String... variables) {
+        this.property = property;
+        this.variables = List.of(variables);
+    }
+
+    /** Returns the name as a system property and as a JUnit configuration parameter. */
+    public String property() {
+        return property;
+    }
+
+    /** Returns the names as environment variables, the preferred one first. */
+    public List<String> variables() {
+        return variables;
+    }
+
+    /** Returns the preferred environment variable, by which messages name the setting. */
+    @Override
+    public String toString() {
+        return variables.get(0);
+    }
+}

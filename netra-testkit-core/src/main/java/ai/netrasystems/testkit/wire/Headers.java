@@ -1,0 +1,23 @@
+package ai.netrasystems.testkit.wire;
+
+import java.util.List;
+import java.util.Optional;
+
+/** The header fields of an HTTP answer, in their order; names are compared without regard to case. */
+public record Headers(List<Field> fields) {
+
+    /** One header field. */
+    public record Field(String name, String value) {}
+
+    public Headers {
+        fields = List.copyOf(fields);
+    }
+
+    /** Returns the first value of that name. */
+    public Optional<String> first(String name) {
+        return fields.stream()
+                .filter(field -> field.name().equalsIgnoreCase(name))
+                .map(Field::value)
+                .findFirst();
+    }
+}

@@ -1,0 +1,41 @@
+package ai.netrasystems.testkit.wire;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/** One connector for each distinct transport: starting a client costs ten times what a connection does. */
+final class SharedConnectors {
+
+    private static final Map<Transport, JettyConnector> CONNECTORS = new HashMap<>();
+    private static final Map<Transport, Integer> LEASES = new HashMap<>();
+
+    private SharedConnectors() {}
+
+    static synchronized Connector of(Transport transport) {
+        return CONNECTORS.computeIfAbsent(transport, JettyConnector::new);
+    }
+
+    static synchronized Transport.Lease lease(Transport transport) {
+        LEASES.merge(transport, 1, Integer::sum);
+        AtomicBoolean open = new AtomicBoolean(true);
+        return () -> {
+            if (open.getAndSet(false)) {
+                giveBack(transport);
+            }
+        };
+    }
+
+    private static void giveBack(Transport transport) {
+        JettyConnector unused = withoutOneLease(transport);
+        if (unused != null) {
+            unused.stop();
+        }
+    }
+
+    private static synchronized @Nullable JettyConnector withoutOneLease(Transport transport) {
+        Integer left = LEASES.merge(transport, -1, (leases, one) -> leases + one == 0 ? null : leases + one);
+        return left == null ? CONNECTORS.get(transport) : null;
+    }
+}

@@ -1,0 +1,113 @@
+package ai.netrasystems.testkit.wire;
+
+import ai.netrasystems.testkit.explain.CheckReturnValue;
+import ai.netrasystems.testkit.explain.Explanation;
+import ai.netrasystems.testkit.explain.TestkitException;
+import ai.netrasystems.testkit.explain.Wording;
+import ai.netrasystems.testkit.wire.Headers.Field;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The HTTP request that asks for a WebSocket: address, header fields, offered subprotocols. Immutable: every step returns
+ * a new one.
+ *
+ * <p>All offered subprotocols travel in one header line, because staging reads only the first
+ * ({@code docs/staging.md#token-carriers}).
+ */
+public final class Upgrade {
+
+    private final URI address;
+    private final List<Field> fields;
+    private final List<Subprotocol> subprotocols;
+
+    private Upgrade(URI address, List<Field> fields, List<Subprotocol> subprotocols) {
+        this.address = address;
+        this.fields = List.copyOf(fields);
+        this.subprotocols = List.copyOf(subprotocols);
+    }
+
+    /** Starts with no header fields of its own and no subprotocol. */
+    public static Upgrade to(URI address) {
+        return new Upgrade(address, List.of(), List.of());
+    }
+
+    /**
+     * Adds a header field.
+     *
+     * @throws TestkitException if the name contains {@code test} or {@code e2e}: staging would stop checking tokens on
+     *     this connection ({@code docs/staging.md#e2e-headers})
+     */
+    @CheckReturnValue
+    public Upgrade header(String name, String value) {
+        if (switchesValidationOff(name)) {
+            throw new TestkitException(Explanation.of("This header would switch staging's token check off.")
+                    .fact("header", name)
+                    .fact("rule", "a name that contains \"test\" or \"e2e\" (docs/staging.md#e2e-headers)")
+                    .hint("Leave it out: with it, any token is let in and the test proves nothing.")
+                    .hint("Upgrade.bypassingValidation(name, value) sends it all the same, and the run says so."));
+        }
+        return with(name, value);
+    }
+
+    /** Adds a header field that makes staging let any token in; for tests of just that ({@code docs/staging.md#e2e-headers}). */
+    @CheckReturnValue
+    public Upgrade bypassingValidation(String name, String value) {
+        return with(name, value);
+    }
+
+    /** Offers subprotocols behind those already offered. */
+    @CheckReturnValue
+    public Upgrade offering(Subprotocol... names) {
+        List<Subprotocol> longer = new ArrayList<>(subprotocols);
+        longer.addAll(List.of(names));
+        return new Upgrade(address, fields, longer);
+    }
+
+    public URI address() {
+        return address;
+    }
+
+    public List<Field> fields() {
+        return fields;
+    }
+
+    public List<Subprotocol> subprotocols() {
+        return subprotocols;
+    }
+
+    /** Returns whether a header field is among these that switches staging's token check off. */
+    public boolean bypassesValidation() {
+        return fields.stream().anyMatch(field -> switchesValidationOff(field.name()));
+    }
+
+    /** Returns the address without its query, the names of the header fields and the subprotocols; no values. */
+    @Override
+    public String toString() {
+        return "%s, headers %s, subprotocols %s"
+                .formatted(
+                        withoutQuery(address),
+                        Wording.list(fields.stream().map(Field::name).toList()),
+                        Wording.list(subprotocols));
+    }
+
+    /** Returns the address without its query, in which a token may travel. */
+    public static String withoutQuery(URI address) {
+        String text = address.toString();
+        int query = text.indexOf('?');
+        return query < 0 ? text : text.substring(0, query);
+    }
+
+    private Upgrade with(String name, String value) {
+        List<Field> longer = new ArrayList<>(fields);
+        longer.add(new Field(name, value));
+        return new Upgrade(address, longer, subprotocols);
+    }
+
+    private static boolean switchesValidationOff(String header) {
+        String name = header.toLowerCase(Locale.ROOT);
+        return name.contains("test") || name.contains("e2e");
+    }
+}
