@@ -17,6 +17,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -39,6 +40,7 @@ public final class Conversation implements Receiver {
     private long sequence;
     private @Nullable Connection connection;
     private @Nullable Ending ending;
+    private final CountDownLatch over = new CountDownLatch(1);
 
     /** Starts the conversation's time; hand it to a connector as the receiver. */
     public Conversation(Stopwatch stopwatch, List<? extends Tap> taps) {
@@ -62,6 +64,7 @@ public final class Conversation implements Receiver {
     public synchronized void ended(Ending how) {
         ending = how;
         tell(Moment.of(Kind.ENDED, ++sequence, stopwatch, how));
+        over.countDown();
     }
 
     /** Says that staging has welcomed the user. */
@@ -99,6 +102,16 @@ public final class Conversation implements Receiver {
     public synchronized void abort() {
         if (connection != null && ending == null) {
             connection.abort();
+        }
+    }
+
+    /** Waits until the connection has ended and returns whether it has; ends early, the flag restored, when interrupted. */
+    public boolean awaitEnding(Duration limit) {
+        try {
+            return over.await(TimeUnit.NANOSECONDS.convert(limit), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return over.getCount() == 0;
         }
     }
 

@@ -1,0 +1,167 @@
+package ai.netrasystems.testkit.client;
+
+import ai.netrasystems.testkit.auth.StagingToken;
+import ai.netrasystems.testkit.event.ClientMessage;
+import ai.netrasystems.testkit.event.Conversation;
+import ai.netrasystems.testkit.explain.CheckReturnValue;
+import ai.netrasystems.testkit.explain.Explanation;
+import ai.netrasystems.testkit.explain.TestkitException;
+import ai.netrasystems.testkit.handshake.Outcome;
+import ai.netrasystems.testkit.handshake.TokenCarrier;
+import ai.netrasystems.testkit.recorder.AgentRun;
+import ai.netrasystems.testkit.recorder.EventRecorder;
+import ai.netrasystems.testkit.recorder.Mark;
+import ai.netrasystems.testkit.staging.StagingTarget;
+import ai.netrasystems.testkit.wire.CloseFrame;
+import ai.netrasystems.testkit.wire.Ending;
+import ai.netrasystems.testkit.wire.Frame;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * A WebSocket to staging that was open, authenticated and ready when you got it. Everything said on it is in
+ * {@link #events()}; staging's application pings are answered. Safe for use by any thread.
+ */
+public final class AuthenticatedWebSocketClient implements AutoCloseable {
+
+    private static final Duration STAGING_CLOSES_WITHIN = Duration.ofSeconds(5);
+
+    private final StagingToken token;
+    private final TokenCarrier carrier;
+    private final Outcome.Ready handshake;
+    private final Conversation conversation;
+    private final EventRecorder events;
+
+    AuthenticatedWebSocketClient(
+            StagingToken token,
+            TokenCarrier carrier,
+            Outcome.Ready handshake,
+            Conversation conversation,
+            EventRecorder events) {
+        this.token = token;
+        this.carrier = carrier;
+        this.handshake = handshake;
+        this.conversation = conversation;
+        this.events = events;
+    }
+
+    /** Starts a plan for this staging; the token is still to be named. */
+    @CheckReturnValue
+    public static Unauthenticated to(StagingTarget target) {
+        return new Unauthenticated(target);
+    }
+
+    /** A staging to connect to, and no token yet. */
+    public static final class Unauthenticated {
+
+        private final StagingTarget target;
+
+        private Unauthenticated(StagingTarget target) {
+            this.target = target;
+        }
+
+        /** Presents this token, in the header and in the subprotocol, and waits up to 15 s for the welcome. */
+        public ConnectionPlan with(StagingToken token) {
+            return ConnectionPlan.of(target, token);
+        }
+    }
+
+    /** Returns what came of the handshake: subprotocol, welcome, times. */
+    public Outcome.Ready handshake() {
+        return handshake;
+    }
+
+    /** Returns the recorder of this connection. */
+    public EventRecorder events() {
+        return events;
+    }
+
+    /** Returns the user that the token speaks for; empty if the token does not say. */
+    public Optional<String> user() {
+        return token.user();
+    }
+
+    /** Returns how the token travelled. */
+    public TokenCarrier carrier() {
+        return carrier;
+    }
+
+    /**
+     * Sends a message, and moves the mark from which waits look.
+     *
+     * @return the place in the recording where it was sent
+     * @throws TestkitException if it was not sent: the connection has ended, or the message has more bytes than staging
+     *     reads
+     */
+    public Mark send(ClientMessage message) {
+        return sendText(message.toString());
+    }
+
+    /** Sends a text as it is, JSON or not, like {@link #send}. */
+    public Mark sendText(String text) {
+        refuseWhatStagingWouldDrop(text);
+        return new Mark(conversation.send(new Frame.Text(text)).sequence());
+    }
+
+    /**
+     * Sends a {@code user_message} in a thread of its own.
+     *
+     * @return the run that answers it, from the first {@code agent_started} that carries the thread id
+     * @throws TestkitException if it was not sent, as in {@link #send}
+     */
+    public AgentRun ask(String question) {
+        String threadId = "thread_e2e_" + UUID.randomUUID().toString().replace("-", "");
+        AgentRun run = events.expectRun(threadId);
+        send(ClientMessage.user(question).inThread(threadId));
+        return run;
+    }
+
+    public boolean isOpen() {
+        return conversation.ending().isEmpty();
+    }
+
+    /** Returns how the connection ended: who ended it, with which close frame; empty while it is open. */
+    public Optional<Ending> ending() {
+        return conversation.ending();
+    }
+
+    /** Closes with 1000 and waits up to 5 s for staging's answer; then the connection is cut. The second call does nothing. */
+    @Override
+    public void close() {
+        close(1000, "");
+    }
+
+    /**
+     * Closes with a code and a reason, like {@link #close()}.
+     *
+     * @throws TestkitException if no endpoint may send that code, or the reason has more than 123 bytes
+     */
+    public void close(int code, String reason) {
+        conversation.close(CloseFrame.toSend(code, reason));
+        if (!conversation.awaitEnding(STAGING_CLOSES_WITHIN)) {
+            conversation.abort();
+            conversation.awaitEnding(STAGING_CLOSES_WITHIN);
+        }
+    }
+
+    /** Returns the user and whether the connection is open; no token. */
+    @Override
+    public String toString() {
+        return "client of %s, %s"
+                .formatted(
+                        user().orElse("nobody"), ending().map(Ending::toString).orElse("open"));
+    }
+
+    private void refuseWhatStagingWouldDrop(String text) {
+        Optional<Long> largest = handshake.welcome().maxMessageSize();
+        int bytes = text.getBytes(StandardCharsets.UTF_8).length;
+        if (largest.isPresent() && bytes > largest.get()) {
+            throw new TestkitException(Explanation.of("The message was not sent: staging would drop it in silence.")
+                    .fact("message", bytes + " bytes")
+                    .fact("staging reads", "at most " + largest.get() + " bytes (max_message_size of its welcome)")
+                    .hint("Send less; docs/staging.md#client-messages has the limits."));
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package ai.netrasystems.testkit.client;
+
+import ai.netrasystems.testkit.auth.StagingAuth;
+import ai.netrasystems.testkit.auth.StagingToken;
+import ai.netrasystems.testkit.explain.StagingAssertionError;
+import ai.netrasystems.testkit.handshake.Outcome;
+import ai.netrasystems.testkit.handshake.TokenCarrier;
+import ai.netrasystems.testkit.hostile.HostileToken;
+import ai.netrasystems.testkit.staging.StagingCredentials;
+import ai.netrasystems.testkit.staging.StagingTarget;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A staging as a whole: makes users, attempts handshakes, proves refusals. Safe for use by any thread. */
+public final class Staging {
+
+    private final StagingAuth auth;
+    private final String run = HexFormat.of().formatHex(randomBytes(3));
+    private final AtomicInteger users = new AtomicInteger();
+
+    private Staging(StagingAuth auth) {
+        this.auth = auth;
+    }
+
+    /** Returns the staging at that target, for which these credentials are good. */
+    public static Staging at(StagingTarget target, StagingCredentials credentials) {
+        return new Staging(StagingAuth.on(target, credentials));
+    }
+
+    public StagingTarget target() {
+        return auth.target();
+    }
+
+    /** Returns the auth of this staging's default user. */
+    public StagingAuth auth() {
+        return auth;
+    }
+
+    /** Returns six hexadecimal digits that are in the id of every user made here, and of no other run's. */
+    public String run() {
+        return run;
+    }
+
+    /**
+     * Makes a user that nobody else has, with an id that tells its label: {@code e2e-<label>-<run>-<number>}. It connects
+     * when its client is asked for; close it when done.
+     */
+    public StagingUser user(String label) {
+        String slug = label.replaceAll("[^A-Za-z0-9]+", "-").replaceAll("^-|-$", "");
+        String name = slug.isEmpty() ? "user" : slug;
+        return new StagingUser(auth.asUser("e2e-%s-%s-%d".formatted(name, run, users.incrementAndGet())));
+    }
+
+    /** Presents a token in the header and the subprotocol, waits for what comes of it, and closes again. */
+    public Outcome attempt(StagingToken token) {
+        return attempt(token, TokenCarrier.HEADER_AND_SUBPROTOCOL);
+    }
+
+    /** Presents a token as said, waits for what comes of it, and closes again. */
+    public Outcome attempt(StagingToken token, TokenCarrier carrier) {
+        return AuthenticatedWebSocketClient.to(target())
+                .with(token)
+                .carriedBy(carrier)
+                .attempt();
+    }
+
+    /** Proves that staging refuses this forgery; see {@link #refusal(StagingToken, TokenCarrier)}. */
+    public Refusal refusal(HostileToken forgery) {
+        return refusal(forgery.token());
+    }
+
+    /** Proves that staging refuses this token in the header and the subprotocol; see {@link #refusal(StagingToken, TokenCarrier)}. */
+    public Refusal refusal(StagingToken token) {
+        return refusal(token, TokenCarrier.HEADER_AND_SUBPROTOCOL);
+    }
+
+    /**
+     * Proves that staging refuses this token for what it is: a control token, minted by {@link #auth()} and carried the same
+     * way, has to be ready just before and just after. Only so does a lone HTTP 401 or 403 become a verdict.
+     *
+     * @throws StagingAssertionError if staging lets the token in, does not judge it, or lets no control in
+     */
+    public Refusal refusal(StagingToken token, TokenCarrier carrier) {
+        return new RefusalTrial(this, token, carrier).prove();
+    }
+
+    /** Returns the target and the run. */
+    @Override
+    public String toString() {
+        return target() + ", run " + run;
+    }
+
+    private static byte[] randomBytes(int count) {
+        byte[] bytes = new byte[count];
+        new SecureRandom().nextBytes(bytes);
+        return bytes;
+    }
+}

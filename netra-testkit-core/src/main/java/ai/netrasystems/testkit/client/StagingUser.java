@@ -1,0 +1,82 @@
+package ai.netrasystems.testkit.client;
+
+import ai.netrasystems.testkit.auth.StagingAuth;
+import ai.netrasystems.testkit.auth.StagingToken;
+import ai.netrasystems.testkit.explain.Explanation;
+import ai.netrasystems.testkit.explain.TestkitException;
+import ai.netrasystems.testkit.recorder.EventRecorder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One user of staging with a token, a client and a recorder of its own. The client connects when first asked for. Safe
+ * for use by any thread.
+ */
+public final class StagingUser implements AutoCloseable {
+
+    private final StagingAuth auth;
+    private final EventRecorder events = new EventRecorder();
+    private @Nullable AuthenticatedWebSocketClient client;
+    private boolean closed;
+
+    StagingUser(StagingAuth auth) {
+        this.auth = auth;
+    }
+
+    /** Returns the user's id. */
+    public String id() {
+        return auth.user();
+    }
+
+    /** Returns the auth of this user: {@link StagingAuth#mint()} makes tokens that speak for it. */
+    public StagingAuth auth() {
+        return auth;
+    }
+
+    /** Returns a fresh token of this user. */
+    public StagingToken token() {
+        return auth.token();
+    }
+
+    /**
+     * Returns the user's client, connected by the first call.
+     *
+     * @throws ai.netrasystems.testkit.handshake.HandshakeException if it cannot be made ready
+     */
+    public synchronized AuthenticatedWebSocketClient client() {
+        if (closed) {
+            throw new TestkitException(Explanation.of("This user has left: its client was closed.")
+                    .fact("user", id())
+                    .hint("staging.user(label) makes another."));
+        }
+        if (client == null) {
+            client =
+                    AuthenticatedWebSocketClient.to(auth.target()).with(token()).connect(events);
+        }
+        return client;
+    }
+
+    /** Returns everything said on the user's connection, empty before {@link #client()}. */
+    public EventRecorder events() {
+        return events;
+    }
+
+    /** Returns whether {@link #client()} has been asked for and was made ready. */
+    public synchronized boolean hasConnected() {
+        return client != null;
+    }
+
+    /** Closes the client, if there is one. */
+    @Override
+    public synchronized void close() {
+        closed = true;
+        if (client != null) {
+            client.close();
+        }
+    }
+
+    /** Returns the user's id. */
+    @Override
+    public String toString() {
+        return id();
+    }
+}

@@ -1,0 +1,89 @@
+package ai.netrasystems.testkit.handshake;
+
+import ai.netrasystems.testkit.auth.StagingToken;
+import ai.netrasystems.testkit.event.Conversation;
+import ai.netrasystems.testkit.event.Stopwatch;
+import ai.netrasystems.testkit.event.Tap;
+import ai.netrasystems.testkit.explain.Explanation;
+import ai.netrasystems.testkit.explain.Wording;
+import ai.netrasystems.testkit.handshake.Opening.Decision;
+import ai.netrasystems.testkit.staging.StagingTarget;
+import ai.netrasystems.testkit.wire.CloseFrame;
+import ai.netrasystems.testkit.wire.Connector;
+import ai.netrasystems.testkit.wire.Upgrade;
+import ai.netrasystems.testkit.wire.UpgradeAnswer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Presents a token to a staging and waits for what comes of it. Immutable; may be attempted any number of times. */
+public final class Handshake {
+
+    private final StagingTarget target;
+    private final StagingToken token;
+    private final TokenCarrier carrier;
+    private final Duration readyWithin;
+
+    /** What came of it, and the conversation in which it did: open if the outcome is {@link Outcome.Ready}. */
+    public record Attempt(Outcome outcome, Conversation conversation) {}
+
+    /** Describes a handshake in which the welcome has to come within that time after the 101. */
+    public Handshake(StagingTarget target, StagingToken token, TokenCarrier carrier, Duration readyWithin) {
+        this.target = target;
+        this.token = token;
+        this.carrier = carrier;
+        this.readyWithin = readyWithin;
+    }
+
+    /** Connects and waits; the taps hear everything from the first frame on. Unless it is ready, the connection is over. */
+    public Attempt attempt(Connector connector, List<? extends Tap> taps) {
+        Opening opening = new Opening();
+        List<Tap> listening = new ArrayList<>(taps);
+        listening.add(opening);
+        Conversation conversation = new Conversation(Stopwatch.start(), listening);
+        UpgradeAnswer answer = connector.connect(carrier.carry(token, Upgrade.to(target.webSocket())), conversation);
+        Outcome outcome = outcome(answer, opening, conversation);
+        if (!(outcome instanceof Outcome.Ready)) {
+            conversation.close(CloseFrame.toSend(1000, ""));
+        }
+        return new Attempt(outcome, conversation);
+    }
+
+    private Outcome outcome(UpgradeAnswer answer, Opening opening, Conversation conversation) {
+        Verdict verdict = new Verdict(this::begin, conversation.elapsed());
+        if (answer instanceof UpgradeAnswer.Declined declined) {
+            return verdict.of(declined);
+        }
+        if (answer instanceof UpgradeAnswer.NotReached notReached) {
+            return verdict.of(notReached);
+        }
+        UpgradeAnswer.Switched switched = (UpgradeAnswer.Switched) answer;
+        Decision decision = opening.await(readyWithin);
+        if (decision instanceof Decision.Closed closed) {
+            return verdict.of(closed, conversation.elapsed());
+        }
+        if (decision instanceof Decision.Silence silence) {
+            return verdict.of(silence, readyWithin);
+        }
+        Decision.Welcomed welcomed = (Decision.Welcomed) decision;
+        String user = token.user().orElse("");
+        if (!user.isEmpty() && !welcomed.welcome().isFor(user)) {
+            return verdict.ofSomebodyElse(welcomed.welcome(), user);
+        }
+        conversation.ready();
+        return verdict.ready(switched, welcomed);
+    }
+
+    /** Starts an explanation with what every outcome shows: where, who, and how the token travelled. */
+    private Explanation begin(String headline) {
+        return Explanation.of(headline)
+                .fact("staging", target)
+                .fact("token", token)
+                .fact("carried by", carrier);
+    }
+
+    @Override
+    public String toString() {
+        return "%s to %s by %s, ready within %s".formatted(token, target, carrier, Wording.of(readyWithin));
+    }
+}

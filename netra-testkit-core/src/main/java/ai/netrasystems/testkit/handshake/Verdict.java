@@ -1,0 +1,229 @@
+package ai.netrasystems.testkit.handshake;
+
+import ai.netrasystems.testkit.event.StagingEvent;
+import ai.netrasystems.testkit.explain.Explanation;
+import ai.netrasystems.testkit.explain.Wording;
+import ai.netrasystems.testkit.handshake.Opening.Decision;
+import ai.netrasystems.testkit.handshake.Outcome.Broken;
+import ai.netrasystems.testkit.handshake.Outcome.Ready;
+import ai.netrasystems.testkit.handshake.Outcome.Refused;
+import ai.netrasystems.testkit.handshake.Outcome.Unreachable;
+import ai.netrasystems.testkit.wire.CloseCode;
+import ai.netrasystems.testkit.wire.Ending;
+import ai.netrasystems.testkit.wire.UpgradeAnswer.Declined;
+import ai.netrasystems.testkit.wire.UpgradeAnswer.NotReached;
+import ai.netrasystems.testkit.wire.UpgradeAnswer.Stage;
+import ai.netrasystems.testkit.wire.UpgradeAnswer.Switched;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+
+/** Says which of the four outcomes a handshake had, by the rules of {@code docs/staging.md#refusals}. */
+final class Verdict {
+
+    /** The codes by which staging judges a token; every other error is trouble of its own. */
+    private static final Set<String> CODES_OF_REFUSAL =
+            Set.of("NO_TOKEN", "INVALID_FORMAT", "VALIDATION_FAILED", "AUTH_FAILED");
+
+    private static final String PROVE =
+            "Staging.refusal(token) finds out whether it was the token, with a control before and after.";
+
+    private final Function<String, Explanation> begin;
+    private final Duration timeToAnswer;
+
+    /** Takes what starts an explanation with its headline, and how long the answer to the upgrade took. */
+    Verdict(Function<String, Explanation> begin, Duration timeToAnswer) {
+        this.begin = begin;
+        this.timeToAnswer = timeToAnswer;
+    }
+
+    Outcome of(NotReached notReached) {
+        if (notReached.stage() == Stage.UPGRADE) {
+            return broken(
+                    "What answered does not speak HTTP.",
+                    e -> e.fact("answer", notReached.reason())
+                            .hint(
+                                    "Is this the address of a WebSocket server, and is it ws:// or wss:// as it should be?"));
+        }
+        Explanation explanation = begin.apply("Staging cannot be reached.")
+                .fact("stage", notReached.stage())
+                .fact("network", notReached.reason())
+                .fact("after", Wording.of(timeToAnswer));
+        return new Unreachable(explanation.hint(wayOut(notReached.stage())), notReached.stage());
+    }
+
+    Outcome of(Declined declined) {
+        Explanation explanation = begin.apply(headline(declined))
+                .fact("answer", "HTTP " + declined.status() + reason(declined))
+                .fact("after", Wording.of(timeToAnswer));
+        if (!declined.body().isBlank()) {
+            explanation = explanation.fact("body", Wording.quote(declined.body()));
+        }
+        Optional<String> location = declined.headers().first("Location");
+        if (location.isPresent()) {
+            explanation = explanation.fact("location", location.get());
+        }
+        return new Broken(explanation.hint(wayOut(declined.status())), Optional.of(declined.status()));
+    }
+
+    Outcome of(Decision.Closed closed, Duration after) {
+        Optional<StagingEvent> error = Optional.ofNullable(closed.error());
+        Ending ending = closed.ending();
+        if (isRefusal(error, ending)) {
+            Explanation explanation = withError(begin.apply("Staging refused the token."), error)
+                    .fact("then", ending)
+                    .fact("after", Wording.of(after));
+            return new Refused(
+                    explanation.hint(wayOut(error)),
+                    error.flatMap(StagingEvent::errorCode),
+                    Optional.of(ending.frame()),
+                    Optional.empty());
+        }
+        return broken(
+                "Staging ended the connection before its welcome.",
+                e -> withError(e, error)
+                        .fact("then", ending)
+                        .fact("after", Wording.of(after))
+                        .hint(wayOut(ending)));
+    }
+
+    Outcome of(Decision.Silence silence, Duration limit) {
+        return broken(
+                "Staging opened the connection, but its welcome did not come.",
+                e -> withError(e, Optional.ofNullable(silence.error()))
+                        .fact("waited", Wording.of(limit))
+                        .fact("heard", Wording.count(silence.framesHeard(), "frame"))
+                        .hint("Is the address the platform's own /ws, and has the platform finished starting?"));
+    }
+
+    Outcome ofSomebodyElse(Welcome welcome, String user) {
+        return broken(
+                "Staging took this connection for somebody else's.",
+                e -> e.fact("expected", user)
+                        .fact("actual", welcome.userId().orElse("nobody"))
+                        .hint("Send no E2E headers: with them, staging may hand out an earlier client's identity"
+                                + " (docs/staging.md#isolation)."));
+    }
+
+    Outcome ready(Switched switched, Decision.Welcomed welcomed) {
+        List<String> warnings = new ArrayList<>();
+        if (welcomed.welcome().startupIncomplete()) {
+            warnings.add("staging says that it has not finished starting (startup_complete:false)");
+        }
+        Explanation explanation = begin.apply("Staging welcomed the user.")
+                .fact(
+                        "subprotocol",
+                        switched.subprotocol().map(Object::toString).orElse("none"))
+                .fact("ready after", Wording.of(welcomed.after()));
+        return new Ready(
+                explanation,
+                switched.subprotocol(),
+                switched.headers(),
+                welcomed.welcome(),
+                timeToAnswer,
+                welcomed.after(),
+                List.copyOf(warnings));
+    }
+
+    private Broken broken(String headline, UnaryOperator<Explanation> facts) {
+        return new Broken(facts.apply(begin.apply(headline)), Optional.empty());
+    }
+
+    private static boolean isRefusal(Optional<StagingEvent> error, Ending ending) {
+        if (!ending.frame().code().equals(CloseCode.POLICY_VIOLATION)) {
+            return false;
+        }
+        return error.map(event ->
+                        event.errorCode().filter(CODES_OF_REFUSAL::contains).isPresent())
+                .orElseGet(
+                        () -> ending.frame().reason().toLowerCase(Locale.ROOT).contains("auth"));
+    }
+
+    private static Explanation withError(Explanation explanation, Optional<StagingEvent> error) {
+        return error.map(event -> explanation.fact(
+                        "answer",
+                        "%s %s %s"
+                                .formatted(
+                                        event.type(),
+                                        event.errorCode().orElse("without a code"),
+                                        Wording.quote(event.errorMessage().orElse("")))))
+                .orElse(explanation);
+    }
+
+    private static String headline(Declined declined) {
+        int status = declined.status();
+        if (status == 101) {
+            return "Staging agreed to a WebSocket in a way that RFC 6455 forbids.";
+        }
+        if (status == 401 || status == 403) {
+            return "Staging answered the upgrade with HTTP " + status + ", which alone is no verdict on the token.";
+        }
+        if (status == 404) {
+            return "There is no WebSocket at this address.";
+        }
+        if (status == 429) {
+            return "Staging's firewall has had enough of this address.";
+        }
+        if (status >= 500) {
+            return "Staging is down: the upgrade was answered with HTTP " + status + ".";
+        }
+        return "Staging answered the upgrade with HTTP " + status + " instead of a WebSocket.";
+    }
+
+    private static String reason(Declined declined) {
+        return declined.reason().isEmpty() ? "" : ": " + declined.reason();
+    }
+
+    private static String wayOut(Stage stage) {
+        return switch (stage) {
+            case DNS -> "Is the host spelled as in docs/staging.md#environments?";
+            case TLS -> "Is it wss:// where the server speaks TLS, and is its certificate trusted by this JVM?";
+            case TIMEOUT -> "Is a firewall or a proxy in the way? A cold start takes up to 30 s.";
+            default -> "Is the server running, and is this its port?";
+        };
+    }
+
+    private static String wayOut(int status) {
+        if (status == 101) {
+            return "Compare Sec-WebSocket-Accept and Sec-WebSocket-Protocol of the answer with what was offered.";
+        }
+        if (status == 401 || status == 403) {
+            return PROVE;
+        }
+        if (status == 404) {
+            return "Set E2E_WEBSOCKET_URL to the platform's WebSocket; its path is /ws.";
+        }
+        if (status == 429) {
+            return "Wait ten minutes; the firewall bans an address after 100 requests in a minute"
+                    + " (docs/staging.md#limits).";
+        }
+        if (status >= 500) {
+            return "Look at GET /health of the backend; nothing about the product is known until it answers 200.";
+        }
+        return "Set E2E_WEBSOCKET_URL to the platform's WebSocket itself; redirects are not followed.";
+    }
+
+    private static String wayOut(Optional<StagingEvent> error) {
+        return switch (error.flatMap(StagingEvent::errorCode).orElse("")) {
+            case "NO_TOKEN" ->
+                "No token reached staging: is it carried in a way that this build reads (docs/staging.md#token-carriers)?";
+            case "INVALID_FORMAT" -> "Present a JSON Web Token: three parts with dots between, no Bearer before it.";
+            default ->
+                "Staging gives this one answer for every flaw: compare the secret, the clock and each claim"
+                        + " with docs/staging.md#token-checks.";
+        };
+    }
+
+    private static String wayOut(Ending ending) {
+        if (ending.frame().code().equals(CloseCode.INTERNAL_ERROR)) {
+            return "1011 is staging's own failure; a user id of a form it does not know is one cause"
+                    + " (docs/staging.md#user-ids), its log tells the others.";
+        }
+        return "Look this close code up in docs/staging.md#close-codes.";
+    }
+}

@@ -1,0 +1,56 @@
+package ai.netrasystems.testkit.recorder;
+
+import ai.netrasystems.testkit.event.EventType;
+import ai.netrasystems.testkit.event.StagingEvent;
+import java.util.Optional;
+
+/** Of which events a wait hears at all: of everything, or of one agent run. */
+interface Scope {
+
+    Scope EVERYTHING = new Scope() {
+        @Override
+        public boolean includes(StagingEvent event) {
+            return true;
+        }
+
+        @Override
+        public Optional<String> finishedBy(StagingEvent event) {
+            return Optional.empty();
+        }
+
+        @Override
+        public String words() {
+            return "";
+        }
+    };
+
+    static Scope of(Asks.Ask ask) {
+        return new Scope() {
+            @Override
+            public boolean includes(StagingEvent event) {
+                return ask.includes(event);
+            }
+
+            @Override
+            public Optional<String> finishedBy(StagingEvent event) {
+                return ask.lostBecause()
+                        .or(() -> event.type().equals(EventType.AGENT_COMPLETED) && includes(event)
+                                ? Optional.of("the run is complete: nothing follows its agent_completed")
+                                : Optional.empty());
+            }
+
+            @Override
+            public String words() {
+                return " of run " + ask.runId().orElse("(not started)");
+            }
+        };
+    }
+
+    boolean includes(StagingEvent event);
+
+    /** Returns why nothing more can come after this event; empty if something can. */
+    Optional<String> finishedBy(StagingEvent event);
+
+    /** Returns what to add to a pattern's words. */
+    String words();
+}
