@@ -5,6 +5,7 @@ import ai.netrasystems.testkit.auth.StagingToken;
 import ai.netrasystems.testkit.explain.Explanation;
 import ai.netrasystems.testkit.explain.TestkitException;
 import ai.netrasystems.testkit.recorder.EventRecorder;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,9 +61,14 @@ public final class StagingUser implements AutoCloseable {
         return events;
     }
 
-    /** Returns whether {@link #client()} has been asked for and was made ready. */
-    public synchronized boolean hasConnected() {
-        return client != null;
+    /** Connects the client now instead of when it is first asked for. */
+    public void connect() {
+        AuthenticatedWebSocketClient unused = client();
+    }
+
+    /** Returns the client if it has been connected; empty before, and after a handshake that failed. */
+    public synchronized Optional<AuthenticatedWebSocketClient> connected() {
+        return Optional.ofNullable(client);
     }
 
     /** Closes the client, if there is one. */

@@ -1,0 +1,89 @@
+package ai.netrasystems.testkit.junit;
+
+import ai.netrasystems.testkit.client.Staging;
+import ai.netrasystems.testkit.embedded.EmbeddedStaging;
+import ai.netrasystems.testkit.explain.Explanation;
+import ai.netrasystems.testkit.explain.TestkitException;
+import ai.netrasystems.testkit.staging.CredentialSearch;
+import ai.netrasystems.testkit.staging.CredentialSource;
+import ai.netrasystems.testkit.staging.Setting;
+import ai.netrasystems.testkit.staging.StagingCredentials;
+import ai.netrasystems.testkit.staging.StagingTarget;
+import ai.netrasystems.testkit.wire.Transport;
+import java.util.Optional;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
+
+/** The staging that all tests of a run share: the one that the settings name, or the embedded stand-in. */
+@SuppressWarnings({"deprecation", "try"
+}) // JUnit 5.12 closes CloseableResource alone, later ones warn without AutoCloseable
+final class RunStaging implements CloseableResource, AutoCloseable {
+
+    private final Staging staging;
+    private final Optional<EmbeddedStaging> embedded;
+    private final boolean tellingStories;
+    private final Transport.Lease transport = Transport.defaults().lease();
+
+    private RunStaging(Staging staging, Optional<EmbeddedStaging> embedded, boolean tellingStories) {
+        this.staging = staging;
+        this.embedded = embedded;
+        this.tellingStories = tellingStories;
+    }
+
+    static RunStaging of(ExtensionContext test, Namespace namespace) {
+        return test.getRoot()
+                .getStore(namespace)
+                .getOrComputeIfAbsent(RunStaging.class, key -> start(settingsOf(test)), RunStaging.class);
+    }
+
+    private static RunStaging start(CredentialSearch settings) {
+        boolean tellingStories = settings.flag(Setting.STORY).orElse(false);
+        Optional<StagingTarget> named = StagingTarget.named(settings);
+        if (named.isPresent()) {
+            StagingCredentials credentials = StagingCredentials.from(settings);
+            return announced(
+                    new RunStaging(Staging.at(named.get(), credentials), Optional.empty(), tellingStories),
+                    credentials);
+        }
+        EmbeddedStaging standIn = EmbeddedStaging.start();
+        return announced(
+                new RunStaging(
+                        Staging.at(standIn.target(), standIn.credentials()), Optional.of(standIn), tellingStories),
+                standIn.credentials());
+    }
+
+    private static RunStaging announced(RunStaging run, StagingCredentials credentials) {
+        Announcement.print(run.staging.target(), credentials);
+        return run;
+    }
+
+    private static CredentialSearch settingsOf(ExtensionContext test) {
+        return CredentialSearch.in(
+                CredentialSource.systemProperties(),
+                CredentialSource.properties("JUnit configuration parameter", test::getConfigurationParameter),
+                CredentialSource.environmentVariables());
+    }
+
+    Staging staging() {
+        return staging;
+    }
+
+    boolean isTellingStories() {
+        return tellingStories;
+    }
+
+    EmbeddedStaging embedded() {
+        return embedded.orElseThrow(() -> new TestkitException(
+                Explanation.of("This run does not use the embedded stand-in, which a parameter asks for.")
+                        .fact("run uses", staging.target())
+                        .hint("Scripts and faults are for tests that run offline: tag them, and leave them out here.")
+                        .hint("Unset " + Setting.ENVIRONMENT + " to run all tests offline.")));
+    }
+
+    @Override
+    public void close() {
+        transport.close();
+        embedded.ifPresent(EmbeddedStaging::close);
+    }
+}
