@@ -6,26 +6,38 @@ import ai.netrasystems.testkit.explain.StagingAssertionError;
 import ai.netrasystems.testkit.handshake.Outcome;
 import ai.netrasystems.testkit.handshake.TokenCarrier;
 import ai.netrasystems.testkit.hostile.HostileToken;
+import ai.netrasystems.testkit.recorder.EventRecorder;
 import ai.netrasystems.testkit.staging.StagingCredentials;
 import ai.netrasystems.testkit.staging.StagingTarget;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A staging as a whole: makes users, attempts handshakes, proves refusals. Safe for use by any thread. */
 public final class Staging {
 
     private final StagingAuth auth;
-    private final String run = HexFormat.of().formatHex(randomBytes(3));
-    private final AtomicInteger users = new AtomicInteger();
+    private final String run;
+    private final AtomicInteger users;
+    private final List<StagingAttempt> attempts = new CopyOnWriteArrayList<>();
 
-    private Staging(StagingAuth auth) {
+    private Staging(StagingAuth auth, String run, AtomicInteger users) {
         this.auth = auth;
+        this.run = run;
+        this.users = users;
     }
 
     /** Returns the staging at that target, for which these credentials are good. */
     public static Staging at(StagingTarget target, StagingCredentials credentials) {
-        return new Staging(StagingAuth.on(target, credentials));
+        String run = HexFormat.of().formatHex(randomBytes(3));
+        return new Staging(StagingAuth.on(target, credentials), run, new AtomicInteger());
+    }
+
+    /** Returns the same staging and run for another test: its users are still unique, its {@link #attempts()} its own. */
+    public Staging forAnotherTest() {
+        return new Staging(auth, run, users);
     }
 
     public StagingTarget target() {
@@ -59,10 +71,18 @@ public final class Staging {
 
     /** Presents a token as said, waits for what comes of it, and closes again. */
     public Outcome attempt(StagingToken token, TokenCarrier carrier) {
-        return AuthenticatedWebSocketClient.to(target())
+        EventRecorder recorder = new EventRecorder();
+        Outcome outcome = AuthenticatedWebSocketClient.to(target())
                 .with(token)
                 .carriedBy(carrier)
-                .attempt();
+                .attempt(recorder);
+        attempts.add(new StagingAttempt(token, carrier, outcome, recorder.timeline()));
+        return outcome;
+    }
+
+    /** Returns every attempt made here, controls included, in the order in which they ended. */
+    public List<StagingAttempt> attempts() {
+        return List.copyOf(attempts);
     }
 
     /** Proves that staging refuses this forgery; see {@link #refusal(StagingToken, TokenCarrier)}. */

@@ -40,6 +40,7 @@ public final class Conversation implements Receiver {
     private long sequence;
     private @Nullable Connection connection;
     private @Nullable Ending ending;
+    private boolean closing;
     private final CountDownLatch over = new CountDownLatch(1);
 
     /** Starts the conversation's time; hand it to a connector as the receiver. */
@@ -94,6 +95,7 @@ public final class Conversation implements Receiver {
     /** Starts closing; the end is told when staging has answered, or its connection broke. Does nothing if it has ended. */
     public synchronized void close(CloseFrame frame) {
         if (connection != null && ending == null) {
+            closing = true;
             connection.close(frame);
         }
     }
@@ -125,8 +127,9 @@ public final class Conversation implements Receiver {
         return stopwatch.elapsed();
     }
 
+    /** Sends on the kit's own account; after a close frame nothing may follow (RFC 6455 section 5.5.1). */
     synchronized void reply(ClientMessage message) {
-        if (connection != null && ending == null) {
+        if (connection != null && ending == null && !closing) {
             Frame frame = new Frame.Text(message.toString());
             tell(Moment.sent(++sequence, stopwatch, Speaker.KIT, frame));
             connection.send(frame).whenComplete((nothing, failure) -> {

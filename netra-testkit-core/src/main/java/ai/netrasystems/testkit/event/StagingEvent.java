@@ -98,7 +98,7 @@ public final class StagingEvent {
     public String summary() {
         List<Optional<String>> telling = type.isError()
                 ? List.of(errorCode(), errorMessage())
-                : List.of(agentName(), toolName(), firstText("reasoning", "thought", "event", "received_type"));
+                : List.of(agentName(), toolName(), firstText("reasoning", "thought", "content", "received_type"));
         String words = String.join(
                 "  ", telling.stream().flatMap(Optional::stream).distinct().toList());
         return Wording.shorten(words, LONGEST_SUMMARY);

@@ -43,10 +43,10 @@ public final class NetraStaging implements ParameterResolver {
             StagingAuth.class, StagingUser::auth,
             StagingToken.class, StagingUser::token);
 
-    private static final Map<Class<?>, Function<RunStaging, Object>> OF_THE_RUN = Map.of(
-            Staging.class, RunStaging::staging,
-            StagingTarget.class, run -> run.staging().target(),
-            EmbeddedStaging.class, RunStaging::embedded);
+    private static final Map<Class<?>, Function<TestStaging, Object>> OF_THE_STAGING = Map.of(
+            Staging.class, TestStaging::staging,
+            StagingTarget.class, test -> test.staging().target(),
+            EmbeddedStaging.class, TestStaging::embedded);
 
     /** Lets users that a constructor receives live as long as one test, like all others. */
     @Override
@@ -57,19 +57,19 @@ public final class NetraStaging implements ParameterResolver {
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext test) {
         Class<?> type = parameter.getParameter().getType();
-        return OF_A_USER.containsKey(type) || OF_THE_RUN.containsKey(type);
+        return OF_A_USER.containsKey(type) || OF_THE_STAGING.containsKey(type);
     }
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext test) {
         Class<?> type = parameter.getParameter().getType();
-        RunStaging run = RunStaging.of(test, NAMESPACE);
-        Function<RunStaging, Object> ofTheRun = OF_THE_RUN.get(type);
-        if (ofTheRun != null) {
-            return ofTheRun.apply(run);
+        TestStaging staging = TestStaging.of(test, NAMESPACE);
+        Function<TestStaging, Object> ofTheStaging = OF_THE_STAGING.get(type);
+        if (ofTheStaging != null) {
+            return ofTheStaging.apply(staging);
         }
-        String label = parameter.findAnnotation(AsUser.class).map(AsUser::value).orElse(TestUsers.OWN);
-        StagingUser user = TestUsers.of(test, NAMESPACE, run).named(label);
+        String label = parameter.findAnnotation(AsUser.class).map(AsUser::value).orElse(TestStaging.OWN_USER);
+        StagingUser user = staging.user(label);
         return Objects.requireNonNull(OF_A_USER.get(type)).apply(user);
     }
 

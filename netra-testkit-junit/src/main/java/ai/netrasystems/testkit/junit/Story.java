@@ -1,11 +1,13 @@
 package ai.netrasystems.testkit.junit;
 
 import ai.netrasystems.testkit.client.AuthenticatedWebSocketClient;
+import ai.netrasystems.testkit.client.Staging;
+import ai.netrasystems.testkit.client.StagingAttempt;
 import ai.netrasystems.testkit.client.StagingUser;
 import ai.netrasystems.testkit.explain.Wording;
 import ai.netrasystems.testkit.handshake.Outcome;
+import ai.netrasystems.testkit.recorder.Timeline;
 import ai.netrasystems.testkit.secret.Redactor;
-import ai.netrasystems.testkit.staging.StagingTarget;
 import ai.netrasystems.testkit.wire.Subprotocol;
 import java.util.List;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -25,22 +27,34 @@ final class Story {
                         .orElse(name);
     }
 
-    static void print(String test, StagingTarget target, List<StagingUser> users) {
-        System.out.println(text(test, target, users));
+    static void print(String test, Staging staging, List<StagingUser> users) {
+        System.out.println(text(test, staging, users));
     }
 
-    static String text(String test, StagingTarget target, List<StagingUser> users) {
+    static String text(String test, Staging staging, List<StagingUser> users) {
         StringBuilder story = new StringBuilder("\n").append(test);
-        users.forEach(user -> tell(user, target, story));
+        fact(story, "staging", staging.target());
+        staging.attempts().forEach(attempt -> tell(attempt, story));
+        users.stream()
+                .filter(user -> !user.events().timeline().moments().isEmpty())
+                .forEach(user -> tell(user, story));
         return Redactor.redact(story.append('\n').toString());
     }
 
-    private static void tell(StagingUser user, StagingTarget target, StringBuilder story) {
+    private static void tell(StagingAttempt attempt, StringBuilder story) {
+        fact(story, "attempt", attempt);
+        fact(story, "token in", attempt.carrier());
+        tell(attempt.timeline(), story);
+    }
+
+    private static void tell(StagingUser user, StringBuilder story) {
         fact(story, "user", user.id());
-        fact(story, "staging", target);
         user.connected().ifPresent(client -> tell(client, story));
-        String timeline = user.events().timeline().toString();
-        story.append("\n    ").append(timeline.isEmpty() ? "never connected" : timeline.replace("\n", "\n    "));
+        tell(user.events().timeline(), story);
+    }
+
+    private static void tell(Timeline timeline, StringBuilder story) {
+        story.append("\n    ").append(timeline.toString().replace("\n", "\n    "));
     }
 
     private static void tell(AuthenticatedWebSocketClient client, StringBuilder story) {
