@@ -1,0 +1,31 @@
+package ai.netrasystems.testkit.contract;
+
+import ai.netrasystems.testkit.client.Staging;
+import ai.netrasystems.testkit.embedded.EmbeddedStaging;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+
+/** The contract, held against the stand-in. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class EmbeddedStagingContractTest extends StagingContract {
+
+    private EmbeddedStaging standIn;
+    private Staging staging;
+
+    @BeforeAll
+    void start() {
+        standIn = EmbeddedStaging.start();
+        staging = Staging.at(standIn.target(), standIn.credentials());
+    }
+
+    @AfterAll
+    void stop() {
+        standIn.close();
+    }
+
+    @Override
+    Staging staging() {
+        return staging;
+    }
+}
