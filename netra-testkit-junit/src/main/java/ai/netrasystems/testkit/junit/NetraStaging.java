@@ -7,6 +7,7 @@ import ai.netrasystems.testkit.client.Staging;
 import ai.netrasystems.testkit.client.StagingUser;
 import ai.netrasystems.testkit.embedded.EmbeddedStaging;
 import ai.netrasystems.testkit.recorder.EventRecorder;
+import ai.netrasystems.testkit.staging.CredentialSource;
 import ai.netrasystems.testkit.staging.StagingTarget;
 import java.util.Map;
 import java.util.Objects;
@@ -48,6 +49,18 @@ public final class NetraStaging implements ParameterResolver {
             StagingTarget.class, test -> test.staging().target(),
             EmbeddedStaging.class, TestStaging::embedded);
 
+    private final CredentialSource environment;
+
+    /** Looks for settings in system properties, JUnit's configuration parameters and environment variables. */
+    public NetraStaging() {
+        this(CredentialSource.environmentVariables());
+    }
+
+    /** Takes these for the environment variables: a door for tests. */
+    NetraStaging(CredentialSource environment) {
+        this.environment = environment;
+    }
+
     /** Lets users that a constructor receives live as long as one test, like all others. */
     @Override
     public ExtensionContextScope getTestInstantiationExtensionContextScope(ExtensionContext root) {
@@ -63,7 +76,7 @@ public final class NetraStaging implements ParameterResolver {
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext test) {
         Class<?> type = parameter.getParameter().getType();
-        TestStaging staging = TestStaging.of(test, NAMESPACE);
+        TestStaging staging = TestStaging.of(test, NAMESPACE, environment);
         Function<TestStaging, Object> ofTheStaging = OF_THE_STAGING.get(type);
         if (ofTheStaging != null) {
             return ofTheStaging.apply(staging);

@@ -31,10 +31,10 @@ final class RunStaging implements CloseableResource, AutoCloseable {
         this.tellingStories = tellingStories;
     }
 
-    static RunStaging of(ExtensionContext test, Namespace namespace) {
+    static RunStaging of(ExtensionContext test, Namespace namespace, CredentialSource environment) {
         return test.getRoot()
                 .getStore(namespace)
-                .getOrComputeIfAbsent(RunStaging.class, key -> start(settingsOf(test)), RunStaging.class);
+                .getOrComputeIfAbsent(RunStaging.class, key -> start(settingsOf(test, environment)), RunStaging.class);
     }
 
     private static RunStaging start(CredentialSearch settings) {
@@ -58,11 +58,11 @@ final class RunStaging implements CloseableResource, AutoCloseable {
         return run;
     }
 
-    private static CredentialSearch settingsOf(ExtensionContext test) {
+    private static CredentialSearch settingsOf(ExtensionContext test, CredentialSource environment) {
         return CredentialSearch.in(
                 CredentialSource.systemProperties(),
                 CredentialSource.properties("JUnit configuration parameter", test::getConfigurationParameter),
-                CredentialSource.environmentVariables());
+                environment);
     }
 
     Staging staging() {

@@ -3,6 +3,7 @@ package ai.netrasystems.testkit.junit;
 import ai.netrasystems.testkit.client.Staging;
 import ai.netrasystems.testkit.client.StagingUser;
 import ai.netrasystems.testkit.embedded.EmbeddedStaging;
+import ai.netrasystems.testkit.staging.CredentialSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,8 +17,8 @@ import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
 }) // JUnit 5.12 closes CloseableResource alone, later ones warn without AutoCloseable
 final class TestStaging implements CloseableResource, AutoCloseable {
 
-    /** The label of a user that the test does not name. */
-    static final String OWN_USER = "user";
+    /** The label of the user that the test does not name; any word might be another's. */
+    static final String OWN_USER = "";
 
     private final RunStaging run;
     private final String title;
@@ -30,11 +31,12 @@ final class TestStaging implements CloseableResource, AutoCloseable {
         this.staging = run.staging().forAnotherTest();
     }
 
-    static TestStaging of(ExtensionContext test, Namespace namespace) {
+    static TestStaging of(ExtensionContext test, Namespace namespace, CredentialSource environment) {
+        // By its id: a store looks into those above it too, and what a class has is not its tests'.
         return test.getStore(namespace)
                 .getOrComputeIfAbsent(
-                        TestStaging.class,
-                        key -> new TestStaging(RunStaging.of(test, namespace), Story.titleOf(test)),
+                        test.getUniqueId(),
+                        key -> new TestStaging(RunStaging.of(test, namespace, environment), Story.titleOf(test)),
                         TestStaging.class);
     }
 

@@ -1,0 +1,77 @@
+package ai.netrasystems.testkit.junit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.netrasystems.testkit.embedded.EmbeddedStaging;
+import ai.netrasystems.testkit.junit.JUnitRun.Finished;
+import ai.netrasystems.testkit.secret.Secret;
+import ai.netrasystems.testkit.staging.Setting;
+import ai.netrasystems.testkit.staging.StagingTarget;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The one line that says which staging a run uses. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class AnnouncementTest {
+
+    private static final Secret SECRET = JUnitRun.freshSecret();
+
+    @Test
+    void the_stand_in_is_announced_once_per_run() {
+        Finished run = JUnitRun.of(TargetTestCases.class, AnotherTargetTestCases.class)
+                .execute()
+                .isGreen(3);
+
+        assertThat(run.printed())
+                .isEqualTo(
+                        "Netra staging: embedded at %s, with the HS256 signing secret from embedded staging fresh key%n"
+                                .formatted(run.shown(StagingTarget.class).get(0).webSocket()));
+    }
+
+    @Test
+    void a_staging_on_this_machine_is_announced_with_the_place_of_its_secret() {
+        try (EmbeddedStaging running =
+                EmbeddedStaging.options().withSecret(SECRET).start()) {
+            Finished run = JUnitRun.of(AnotherTargetTestCases.class)
+                    .against(running, SECRET)
+                    .execute()
+                    .isGreen(1);
+
+            assertThat(run.printed()).isEqualTo("""
+                            Netra staging: staging at %s, with the HS256 signing secret from \
+                            JUnit configuration parameter netra.credentials.signing-secret%n""".formatted(running.target().webSocket()));
+        }
+    }
+
+    @Test
+    void the_real_staging_is_announced_as_shared_with_others() {
+        Finished run = JUnitRun.of(AnotherTargetTestCases.class)
+                .with(Setting.ENVIRONMENT, "staging")
+                .with(JUnitRun.freshSecret())
+                .execute()
+                .isGreen(1);
+
+        assertThat(run.printed()).isEqualTo("""
+                        Netra staging: staging at wss://api.staging.netrasystems.ai/ws (shared with others), with the HS256 \
+                        signing secret from JUnit configuration parameter netra.credentials.signing-secret%n""".formatted());
+    }
+
+    @ExtendWith(NetraStaging.class)
+    static class TargetTestCases {
+        @Test
+        void one(StagingTarget target) {
+            JUnitRun.show(target);
+        }
+
+        @Test
+        void two(StagingTarget target) {}
+    }
+
+    @ExtendWith(NetraStaging.class)
+    static class AnotherTargetTestCases {
+        @Test
+        void three(StagingTarget target) {}
+    }
+}
