@@ -1,0 +1,63 @@
+package ai.netrasystems.testkit.embedded;
+
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** The connections that are open now. Safe for use by any thread. */
+final class Connections {
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition oneLeft = lock.newCondition();
+    private final Set<OpenConnection> open = new LinkedHashSet<>();
+
+    void add(OpenConnection connection) {
+        lock.lock();
+        try {
+            open.add(connection);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void remove(OpenConnection connection) {
+        lock.lock();
+        try {
+            open.remove(connection);
+            oneLeft.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    List<OpenConnection> all() {
+        lock.lock();
+        try {
+            return List.copyOf(open);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    List<OpenConnection> of(String userId) {
+        return all().stream()
+                .filter(connection -> connection.userId().equals(userId))
+                .toList();
+    }
+
+    /** Waits until none is open, or the patience is at its end. */
+    void awaitNone(Duration patience) throws InterruptedException {
+        long left = patience.toNanos();
+        lock.lockInterruptibly();
+        try {
+            while (!open.isEmpty() && left > 0) {
+                left = oneLeft.awaitNanos(left);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+}

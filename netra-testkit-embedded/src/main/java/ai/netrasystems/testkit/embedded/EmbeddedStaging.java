@@ -1,0 +1,148 @@
+package ai.netrasystems.testkit.embedded;
+
+import ai.netrasystems.testkit.explain.Explanation;
+import ai.netrasystems.testkit.explain.TestkitException;
+import ai.netrasystems.testkit.explain.Wording;
+import ai.netrasystems.testkit.secret.Secret;
+import ai.netrasystems.testkit.staging.Provenance;
+import ai.netrasystems.testkit.staging.SigningKey;
+import ai.netrasystems.testkit.staging.StagingCredentials;
+import ai.netrasystems.testkit.staging.StagingTarget;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+
+/**
+ * A staging in your JVM, running: its WebSocket behaves like that of Netra's beta-10 build with its two crashes repaired.
+ *
+ * <p>It listens on {@code 127.0.0.1} alone and opens no other connection. All its threads are daemons named {@code
+ * netra-staging-}…, so that a program may forget to close it. Safe for use by any thread.
+ *
+ * @see <a href="https://github.com/netra-systems/netra-testkit/blob/main/docs/staging.md#stand-in">docs/staging.md#stand-in</a>
+ */
+public final class EmbeddedStaging implements AutoCloseable {
+
+    private static final Duration GOODBYES = Duration.ofMillis(250);
+
+    private final WebServer server;
+    private final Lobby lobby;
+    private final StagingTarget target;
+    private final Secret secret;
+    private final Playbook playbook;
+    private final UpgradeLog upgrades;
+
+    private EmbeddedStaging(
+            WebServer server,
+            Lobby lobby,
+            StagingTarget target,
+            Secret secret,
+            Playbook playbook,
+            UpgradeLog upgrades) {
+        this.server = server;
+        this.lobby = lobby;
+        this.target = target;
+        this.secret = secret;
+        this.playbook = playbook;
+        this.upgrades = upgrades;
+    }
+
+    /**
+     * Starts one on any free port, with a fresh secret, runs that follow {@link Script#optimization()} and a ping every 20
+     * seconds.
+     */
+    public static EmbeddedStaging start() {
+        return options().start();
+    }
+
+    /** Describes one that differs from {@link #start()}; {@link EmbeddedOptions#start()} starts it. */
+    public static EmbeddedOptions options() {
+        return EmbeddedOptions.defaults();
+    }
+
+    static EmbeddedStaging start(EmbeddedOptions options, InstantSource clock) {
+        WebServer server = WebServer.bind(options.port());
+        StagingTarget target = targetOf(server);
+        Secret secret = options.secret();
+        Ids ids = new Ids();
+        Connections connections = new Connections();
+        Playbook playbook = new Playbook(options.script());
+        UpgradeLog upgrades = new UpgradeLog();
+        Door door = new Door(new TokenVerifier(secret, clock), new AuthErrors(target.auth(), clock));
+        Opening opening = new Opening(ids, options.heartbeat(), clock);
+        Lobby lobby = new Lobby(connections, opening, options.heartbeat(), server.timer(), clock);
+        AgentRuns runs = new AgentRuns(connections, playbook, ids, server.timer(), clock);
+        Reactions reactions = new Reactions(runs, new CannedAnswer(ids, clock), clock);
+        WebSocketRoute route = new WebSocketRoute(door, upgrades, lobby, new Conversation(reactions, clock));
+        server.start(
+                route,
+                new HttpOrigin(Pages.ofBackend(clock), upgrades),
+                new HttpOrigin(Pages.ofAuthService(clock), upgrades));
+        return new EmbeddedStaging(server, lobby, target, secret, playbook, upgrades);
+    }
+
+    /** Returns its addresses, under the name {@code embedded}. */
+    public StagingTarget target() {
+        return target;
+    }
+
+    /** Returns what makes tokens that it accepts. */
+    public StagingCredentials credentials() {
+        return StagingCredentials.signingWith(
+                SigningKey.hs256(secret), new Provenance("embedded staging", "fresh key"));
+    }
+
+    Secret secret() {
+        return secret;
+    }
+
+    /**
+     * Returns the door to what is done for one user alone.
+     *
+     * @throws TestkitException if staging would never welcome a user of this id
+     */
+    public UserScope forUser(String userId) {
+        if (!UserIds.isAccepted(userId)) {
+            throw new TestkitException(Explanation.of("Staging welcomes no user of this id.")
+                    .fact("userId", Wording.quote(userId))
+                    .fact("accepted", Wording.list(UserIds.EXAMPLES) + ", and a few more forms")
+                    .hint("e2e- before any word makes an id that staging takes: e2e-ada."));
+        }
+        return new UserScope(userId, playbook);
+    }
+
+    /** Returns what has been received so far, in the order in which it was decided. */
+    public List<ReceivedUpgrade> upgrades() {
+        return upgrades.all();
+    }
+
+    /**
+     * Ends it within a second: open connections hear 1001, and all its threads have ended when this returns. A second
+     * call does nothing. If interrupted, it still ends everything, waits no more and leaves the flag set.
+     */
+    @Override
+    public void close() {
+        server.closePorts();
+        try {
+            lobby.clear(GOODBYES);
+            server.stop();
+        } catch (InterruptedException e) {
+            server.stopWithoutWaiting();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Returns the name and the WebSocket's address. */
+    @Override
+    public String toString() {
+        return target.toString();
+    }
+
+    private static StagingTarget targetOf(WebServer server) {
+        return StagingTarget.at(
+                StagingTarget.EMBEDDED,
+                URI.create("ws://%s:%d/ws".formatted(LoopbackPort.HOST, server.port())),
+                URI.create("http://%s:%d".formatted(LoopbackPort.HOST, server.port())),
+                URI.create("http://%s:%d".formatted(LoopbackPort.HOST, server.authPort())));
+    }
+}

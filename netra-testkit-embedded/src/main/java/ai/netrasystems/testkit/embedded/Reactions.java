@@ -1,0 +1,94 @@
+package ai.netrasystems.testkit.embedded;
+
+import ai.netrasystems.testkit.json.JsonObject;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Which message types staging knows, and what it does about each; all others get an {@code ack}, which means that it did
+ * not understand.
+ *
+ * @see <a href="https://github.com/netra-systems/netra-testkit/blob/main/docs/staging.md#client-messages">docs/staging.md#client-messages</a>
+ */
+final class Reactions implements Reaction {
+
+    private static final Reaction SILENCE = (message, from) -> {};
+
+    private final InstantSource clock;
+    private final Map<String, Reaction> byType;
+
+    Reactions(AgentRuns runs, CannedAnswer cannedAnswer, InstantSource clock) {
+        this.clock = clock;
+        Map<String, Reaction> known = new HashMap<>();
+        register(known, this::pong, "ping");
+        register(known, this::heartbeatAck, "heartbeat");
+        register(known, status("connected"), "connect", "connected", "connection_established");
+        register(known, status("disconnect_acknowledged"), "disconnect");
+        register(known, this::typingAcknowledged, "typing", "typing_started", "typing_stopped");
+        register(known, runs::start, "user", "user_input", "user_message", "chat_message", "message", "chat");
+        register(known, runs::startIfAsked, "start_agent", "execute_agent", "EXECUTE_AGENT", "agent_started");
+        register(known, cannedAnswer, "agent", "agent_request");
+        register(known, SILENCE, "pong");
+        register(known, SILENCE, "agent_task", "agent_status_request", "agent_status", "agent_update");
+        register(known, SILENCE, "agent_thinking", "tool_executing", "tool_completed", "agent_progress");
+        register(known, SILENCE, "agent_completed", "agent_failed", "agent_fallback", "agent_error");
+        register(known, SILENCE, "thread", "thread_update", "thread_message");
+        register(known, SILENCE, "system", "system_message", "error", "error_message");
+        register(known, SILENCE, "broadcast", "broadcast_test", "room_message", "direct_message");
+        register(known, SILENCE, "resilience_test", "recovery_test");
+        register(known, SILENCE, "jsonrpc_request", "jsonrpc_response", "jsonrpc_notification");
+        this.byType = Map.copyOf(known);
+    }
+
+    @Override
+    public void to(Heard message, OpenConnection from) {
+        byType.getOrDefault(message.type(), this::ack).to(message, from);
+    }
+
+    private static void register(Map<String, Reaction> known, Reaction reaction, String... types) {
+        List.of(types).forEach(type -> known.put(type, reaction));
+    }
+
+    private void pong(Heard message, OpenConnection from) {
+        Instant now = clock.instant();
+        from.say(ServerFrame.message("pong", timeAndUser(from, now), now));
+    }
+
+    private void heartbeatAck(Heard message, OpenConnection from) {
+        Instant now = clock.instant();
+        JsonObject data = JsonObject.empty().with("status", "healthy").with("timestamp", WireTime.seconds(now));
+        from.say(ServerFrame.message("heartbeat_ack", data, now));
+    }
+
+    private Reaction status(String status) {
+        return (message, from) -> {
+            Instant now = clock.instant();
+            JsonObject data = JsonObject.empty()
+                    .with("status", status)
+                    .with("user_id", from.userId())
+                    .with("timestamp", WireTime.seconds(now));
+            from.say(ServerFrame.message("system_message", data, now));
+        };
+    }
+
+    private void typingAcknowledged(Heard message, OpenConnection from) {
+        Instant now = clock.instant();
+        from.say(ServerFrame.message("typing_acknowledged", timeAndUser(from, now), now));
+    }
+
+    private void ack(Heard message, OpenConnection from) {
+        from.say(JsonObject.empty()
+                .with("type", "ack")
+                .with("received_type", message.typeAsSent())
+                .with("timestamp", WireTime.seconds(clock.instant()))
+                .with("user_id", from.userId())
+                .with("status", "acknowledged"));
+    }
+
+    private static JsonObject timeAndUser(OpenConnection from, Instant now) {
+        return JsonObject.empty().with("timestamp", WireTime.seconds(now)).with("user_id", from.userId());
+    }
+}

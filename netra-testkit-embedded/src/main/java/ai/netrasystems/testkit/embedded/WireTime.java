@@ -1,0 +1,37 @@
+package ai.netrasystems.testkit.embedded;
+
+import ai.netrasystems.testkit.json.JsonValue.JsonNumber;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+
+/** Times as staging writes them: {@code 1795303660.0} in frames, {@code 2026-11-21T23:27:40.000716+00:00} in events. */
+final class WireTime {
+
+    private static final DateTimeFormatter ISO = DateTimeFormatter.ofPattern(
+                    "yyyy-MM-dd'T'HH:mm:ss.SSSSSSxxx", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
+
+    private WireTime() {}
+
+    /** Returns seconds since 1970 with one to six digits behind the point, as a float prints. */
+    static JsonNumber seconds(Instant at) {
+        BigDecimal seconds = BigDecimal.valueOf(ChronoUnit.MICROS.between(Instant.EPOCH, at), 6)
+                .stripTrailingZeros();
+        return new JsonNumber(seconds.setScale(Math.max(1, seconds.scale())).toPlainString());
+    }
+
+    /** Returns seconds without a point where they are whole. */
+    static JsonNumber seconds(Duration length) {
+        BigDecimal seconds = BigDecimal.valueOf(length.getSeconds()).add(BigDecimal.valueOf(length.getNano(), 9));
+        return new JsonNumber(seconds.stripTrailingZeros().toPlainString());
+    }
+
+    static String iso(Instant at) {
+        return ISO.format(at);
+    }
+}
