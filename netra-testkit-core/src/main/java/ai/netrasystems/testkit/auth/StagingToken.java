@@ -9,40 +9,61 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** A token to present, whatever it is worth. Its text is a {@link Secret}; {@code toString()} describes it without showing it. */
+/**
+ * A token to present. Its text is a {@link Secret}; {@code toString()} describes it without showing it.
+ *
+ * <p>One that lint refuses is not presented, unless it is {@linkplain #isHostile() hostile}.
+ */
 public final class StagingToken {
 
     private final Secret secret;
-    private final Optional<JsonObject> claims;
+    private final boolean hostile;
+    private volatile @Nullable Parts parts;
 
-    private StagingToken(Secret secret) {
+    private StagingToken(Secret secret, boolean hostile) {
         this.secret = secret;
-        this.claims = readClaims(secret.reveal());
+        this.hostile = hostile;
     }
 
     /** Takes any text as a token; its claims are read if it has some, its signature is not checked. */
     public static StagingToken of(Secret text) {
-        return new StagingToken(text);
+        return new StagingToken(text, false);
+    }
+
+    /** Takes any text as a token that is meant to be refused: it is presented whatever lint says. */
+    public static StagingToken hostile(Secret text) {
+        return new StagingToken(text, true);
     }
 
     public Secret secret() {
         return secret;
     }
 
+    /** Returns whether it is meant to be refused. */
+    public boolean isHostile() {
+        return hostile;
+    }
+
     /** Returns the claims; empty if the text is no JSON Web Token. */
     public Optional<JsonObject> claims() {
-        return claims;
+        return parts().claims();
+    }
+
+    /** Returns the header; empty if the text is no JSON Web Token. */
+    public Optional<JsonObject> header() {
+        return parts().header();
     }
 
     /** Returns the user it speaks for: the claim {@code sub}. */
     public Optional<String> user() {
-        return claims.flatMap(present -> present.text("sub"));
+        return claims().flatMap(present -> present.text("sub"));
     }
 
-    /** Returns when it dies: the claim {@code exp}. */
+    /** Returns when it dies: the claim {@code exp}; empty if it names no moment that a calendar has. */
     public Optional<Instant> expiresAt() {
-        return claims.flatMap(present -> present.integer("exp")).map(Instant::ofEpochSecond);
+        return claims().flatMap(present -> present.time("exp"));
     }
 
     /** Returns user, expiry, length and fingerprint; never the token. */
@@ -56,16 +77,32 @@ public final class StagingToken {
                         secret);
     }
 
-    private static Optional<JsonObject> readClaims(String text) {
-        String[] parts = text.split("\\.", -1);
-        if (parts.length != 3) {
-            return Optional.empty();
+    /** Reads the token when somebody first asks: most are only presented. */
+    private Parts parts() {
+        Parts known = parts;
+        if (known == null) {
+            known = Parts.of(secret.reveal());
+            parts = known;
         }
-        try {
-            byte[] payload = Base64.getUrlDecoder().decode(parts[1]);
-            return Optional.of(Json.readObject(new String(payload, StandardCharsets.UTF_8)));
-        } catch (IllegalArgumentException | MalformedJsonException notAToken) {
-            return Optional.empty();
+        return known;
+    }
+
+    private record Parts(Optional<JsonObject> header, Optional<JsonObject> claims) {
+
+        static Parts of(String text) {
+            String[] parts = text.split("\\.", -1);
+            return parts.length == 3
+                    ? new Parts(read(parts[0]), read(parts[1]))
+                    : new Parts(Optional.empty(), Optional.empty());
+        }
+
+        private static Optional<JsonObject> read(String part) {
+            try {
+                byte[] json = Base64.getUrlDecoder().decode(part);
+                return Optional.of(Json.readObject(new String(json, StandardCharsets.UTF_8)));
+            } catch (IllegalArgumentException | MalformedJsonException notAToken) {
+                return Optional.empty();
+            }
         }
     }
 }

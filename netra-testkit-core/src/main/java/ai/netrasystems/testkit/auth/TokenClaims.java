@@ -1,41 +1,114 @@
 package ai.netrasystems.testkit.auth;
 
+import ai.netrasystems.testkit.explain.Wording;
 import ai.netrasystems.testkit.json.JsonObject;
+import ai.netrasystems.testkit.json.JsonValue;
 import ai.netrasystems.testkit.json.JsonValue.JsonArray;
+import ai.netrasystems.testkit.json.JsonValue.JsonNumber;
+import ai.netrasystems.testkit.json.JsonValue.JsonString;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/** What a token says, apart from when: the claims that staging's auth service issues ({@code docs/staging.md#token}). */
-record TokenClaims(String user, List<String> permissions, Duration lifetime) {
+/**
+ * What a token says ({@code docs/staging.md#token}): the claims that are the same each time, and how those about time come
+ * about. Immutable; the text of the first is written once, so that minting adds only what is new.
+ */
+final class TokenClaims {
 
     /** Staging allows no leeway at all: an {@code iat} one second ahead of its clock is refused. */
     private static final Duration BACKDATED = Duration.ofSeconds(30);
 
+    private final JsonObject fixed;
+    private final Duration lifetime;
+    private final String fixedText;
+
+    private TokenClaims(JsonObject fixed, Duration lifetime) {
+        this.fixed = fixed;
+        this.lifetime = lifetime;
+        this.fixedText = fixed.toString();
+    }
+
+    /** Returns those with which staging's auth service issues an access token. */
     static TokenClaims of(String user) {
-        return new TokenClaims(user, List.of("read", "write"), Duration.ofMinutes(15));
-    }
-
-    TokenClaims of(String newUser, List<String> newPermissions, Duration newLifetime) {
-        return new TokenClaims(newUser, newPermissions, newLifetime);
-    }
-
-    /** Returns the claims of an access token minted at that moment, with an id of its own. */
-    JsonObject at(Instant now) {
-        return JsonObject.empty()
+        JsonObject fixed = JsonObject.empty()
                 .with("sub", user)
-                .with("iat", now.minus(BACKDATED).getEpochSecond())
-                .with("exp", now.plus(lifetime).getEpochSecond())
                 // Both names: the services write both and compare token_type alone.
-                .with("token_type", "access")
-                .with("type", "access")
+                .with("token_type", TokenType.ACCESS.toString())
+                .with("type", TokenType.ACCESS.toString())
                 .with("iss", "netra-auth-service")
-                .with("aud", "netra-platform")
-                .with("jti", UUID.randomUUID().toString())
+                .with("aud", TokenType.ACCESS.audience())
                 .with("env", "staging")
                 .with("svc_id", "netra_auth_service_staging")
-                .with("email", user + "@e2e.netrasystems.ai")
-                .with("permissions", JsonArray.ofTexts(permissions));
+                .with("email", emailOf(user))
+                .with("permissions", JsonArray.ofTexts(List.of("read", "write")));
+        return new TokenClaims(fixed, Duration.ofMinutes(15));
+    }
+
+    TokenClaims forUser(String user) {
+        boolean emailFollows =
+                fixed.text("email").filter(emailOf(user())::equals).isPresent();
+        TokenClaims renamed = with("sub", user);
+        return emailFollows ? renamed.with("email", emailOf(user)) : renamed;
+    }
+
+    TokenClaims ofType(TokenType type) {
+        return with("token_type", type.toString()).with("type", type.toString()).with("aud", type.audience());
+    }
+
+    TokenClaims with(String name, String text) {
+        return with(name, new JsonString(text));
+    }
+
+    TokenClaims with(String name, List<String> texts) {
+        return with(name, JsonArray.ofTexts(texts));
+    }
+
+    TokenClaims with(String name, Instant time) {
+        return with(name, new JsonNumber(Long.toString(time.getEpochSecond())));
+    }
+
+    TokenClaims with(String name, JsonValue value) {
+        return new TokenClaims(fixed.replacing(name, value), lifetime);
+    }
+
+    TokenClaims lasting(Duration newLifetime) {
+        return new TokenClaims(fixed, newLifetime);
+    }
+
+    String user() {
+        return fixed.text("sub").orElse("");
+    }
+
+    /** Returns the claims of a token minted at that moment, with an id of its own, as JSON text. */
+    String at(Instant now) {
+        StringBuilder text = new StringBuilder(fixedText.length() + 100);
+        text.append(fixedText, 0, fixedText.length() - 1);
+        text.append(",\"iat\":").append(now.minus(BACKDATED).getEpochSecond());
+        text.append(",\"exp\":").append(roundedUp(now.plus(lifetime)));
+        text.append(",\"jti\":\"").append(UUID.randomUUID()).append("\"}");
+        return text.toString();
+    }
+
+    /** Returns the user, the permissions and the lifetime in words. */
+    @Override
+    public String toString() {
+        String permissions = fixed.member("permissions")
+                .map(value -> value instanceof JsonArray array
+                        ? Wording.list(
+                                array.elements().stream().map(JsonValue::asText).toList())
+                        : value.toString())
+                .orElse("none");
+        return "%s (%s) for %s".formatted(user(), permissions, Wording.of(lifetime));
+    }
+
+    /** Returns whole seconds, so that a token lives as long as asked for and not almost. */
+    private static long roundedUp(Instant time) {
+        return time.getNano() == 0 ? time.getEpochSecond() : time.getEpochSecond() + 1;
+    }
+
+    private static String emailOf(String user) {
+        return user + "@e2e.netrasystems.ai";
     }
 }

@@ -1,40 +1,77 @@
 package ai.netrasystems.testkit.auth;
 
-import ai.netrasystems.testkit.explain.Explanation;
+import ai.netrasystems.testkit.auth.TokenReport.Finding;
+import ai.netrasystems.testkit.explain.CheckReturnValue;
 import ai.netrasystems.testkit.explain.TestkitException;
-import ai.netrasystems.testkit.explain.Wording;
+import ai.netrasystems.testkit.staging.SigningKey;
+import ai.netrasystems.testkit.staging.StagingTarget;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
-import java.util.regex.Pattern;
+import java.util.Optional;
 
-/** Judges a token by staging's rules before any connection is made. */
-final class TokenLint {
+/**
+ * Judges a token by staging's rules, before any connection is made: staging itself says the same for every flaw. Immutable;
+ * safe for use by any thread.
+ *
+ * @see <a href="https://github.com/netra-systems/netra-testkit/blob/main/docs/staging.md#token-checks">docs/staging.md#token-checks</a>
+ */
+@CheckReturnValue
+public final class TokenLint {
 
-    /** The forms of a user id that staging knows ({@code docs/staging.md#user-ids}). */
-    private static final List<Pattern> USER_IDS = List.of(
-            Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}"),
-            Pattern.compile("[A-Za-z]+-[A-Za-z0-9]+-[A-Za-z0-9-]+"),
-            Pattern.compile("e2e-[A-Za-z0-9_-]+"),
-            Pattern.compile("user_\\d+"),
-            Pattern.compile("test-user-\\d+"),
-            Pattern.compile("\\d{15,21}"));
+    private final StagingTarget target;
+    private final InstantSource clock;
+    private final Duration tolerance;
+    private final Optional<SigningKey> key;
 
-    private TokenLint() {}
-
-    static void requireAcceptedUser(String userId) {
-        if (USER_IDS.stream().noneMatch(form -> form.matcher(userId).matches())) {
-            throw new TestkitException(Explanation.of("Staging knows no user id of this form.")
-                    .fact("user", Wording.quote(userId))
-                    .fact("staging", "would close with 1011 \"Internal error\" and say nothing else")
-                    .fact(
-                            "accepted",
-                            "a UUID; staging-e2e-user-001 and the like (letters-letters-more);\n"
-                                    + "e2e-anything; user_7; test-user-7; 15 to 21 digits (docs/staging.md#user-ids)")
-                    .hint("Put e2e- before it: " + Wording.quote("e2e-" + slug(userId)) + "."));
-        }
+    private TokenLint(StagingTarget target, InstantSource clock, Duration tolerance, Optional<SigningKey> key) {
+        this.target = target;
+        this.clock = clock;
+        this.tolerance = tolerance;
+        this.key = key;
     }
 
-    private static String slug(String userId) {
-        String slug = userId.replaceAll("[^A-Za-z0-9_-]+", "-");
-        return slug.isEmpty() ? "user" : slug;
+    /** Judges by what this staging accepts and by this machine's clock, without leeway; no signature is checked. */
+    public static TokenLint of(StagingTarget target) {
+        return new TokenLint(target, InstantSource.system(), Duration.ZERO, Optional.empty());
+    }
+
+    /** Judges by another clock, such as staging's as measured. */
+    public TokenLint at(InstantSource newClock) {
+        return new TokenLint(target, newClock, tolerance, key);
+    }
+
+    /** Lets times be off by as much, for judging without knowing staging's clock. */
+    public TokenLint tolerating(Duration skew) {
+        return new TokenLint(target, clock, skew, key);
+    }
+
+    /** Checks signatures too, against the key with which they should have been made. */
+    public TokenLint knowing(SigningKey signingKey) {
+        return new TokenLint(target, clock, tolerance, Optional.of(signingKey));
+    }
+
+    /** Returns everything that can be said of the token. */
+    public TokenReport inspect(StagingToken token) {
+        List<Finding> findings = new TokenInspection(token, target, clock.instant(), tolerance, key).findings();
+        return new TokenReport(TokenDescription.of(token, clock.instant()), findings, key.isPresent());
+    }
+
+    /**
+     * Lets only a token pass that staging would accept, or a hostile one.
+     *
+     * @throws TestkitException if it breaks a rule, with all it breaks
+     */
+    public void requireAccepted(StagingToken token, String act) {
+        if (token.isHostile()) {
+            return;
+        }
+        TokenReport report = inspect(token);
+        if (!report.isClean()) {
+            throw new TestkitException(
+                    report.under("Staging would refuse this token, so there is nothing to " + act + " it for.")
+                            .hint(
+                                    "If it is meant to be refused, say so: HostileTokens.of(auth), or StagingToken.hostile(text)."));
+        }
     }
 }

@@ -113,8 +113,10 @@ public final class AuthenticatedWebSocketClient implements AutoCloseable {
      */
     public AgentRun ask(String question) {
         String threadId = "thread_e2e_" + UUID.randomUUID().toString().replace("-", "");
+        ClientMessage message = ClientMessage.user(question).inThread(threadId);
+        refuseWhatStagingWouldDrop(message.toString());
         AgentRun run = events.expectRun(threadId);
-        send(ClientMessage.user(question).inThread(threadId));
+        send(message);
         return run;
     }
 

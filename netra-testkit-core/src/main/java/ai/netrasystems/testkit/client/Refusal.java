@@ -14,6 +14,8 @@ public record Refusal(Outcome.Refused verdict, Outcome.Ready controlBefore, Outc
     /** Returns staging's verdict in words. */
     @Override
     public String toString() {
-        return verdict + "\ncontrols    : ready just before and just after";
+        return verdict.explanation()
+                .fact("controls", "ready just before and just after")
+                .toString();
     }
 }

@@ -5,7 +5,9 @@ import ai.netrasystems.testkit.explain.Explanation;
 import ai.netrasystems.testkit.explain.StagingAssertionError;
 import ai.netrasystems.testkit.handshake.Outcome;
 import ai.netrasystems.testkit.handshake.TokenCarrier;
+import ai.netrasystems.testkit.staging.Setting;
 import java.util.Optional;
+import org.opentest4j.TestAbortedException;
 
 /** Finds out whether staging refuses a token because of the token, with a control before and after. */
 final class RefusalTrial {
@@ -16,30 +18,54 @@ final class RefusalTrial {
 
     RefusalTrial(Staging staging, StagingToken token, TokenCarrier carrier) {
         this.staging = staging;
-        this.token = token;
+        this.token = StagingToken.hostile(token.secret());
         this.carrier = carrier;
     }
 
     Refusal prove() {
-        Outcome.Ready before = control("before");
+        refuseOnAnothersStaging();
+        Outcome.Ready before =
+                control("Nothing is proven about the token: a control token was not let in either.", "before");
         Outcome outcome = staging.attempt(token, carrier);
-        Outcome.Ready after = control("after");
+        if (outcome instanceof Outcome.Ready) {
+            throw letIn(outcome);
+        }
+        Outcome.Ready after =
+                control("Nothing is proven about the token: after it, no control token was let in.", "after");
         return new Refusal(verdict(outcome), before, after);
     }
 
-    private Outcome.Ready control(String when) {
-        try (StagingUser user = staging.user("control")) {
+    private void refuseOnAnothersStaging() {
+        if (!staging.target().takesHostileTokens()) {
+            throw new TestAbortedException(Explanation.of(
+                            "No hostile token was presented: others use this staging too.")
+                    .fact("staging", staging.target())
+                    .fact("at stake", "five refused tokens lock everybody out for 30 s (docs/staging.md#limits)")
+                    .hint("Set " + Setting.HOSTILE + "=staging to present them all the same.")
+                    .toString());
+        }
+    }
+
+    private Outcome.Ready control(String headline, String when) {
+        try (StagingUser user = staging.auth().canBeAnyUser() ? staging.user("control") : staging.ownUser()) {
             Outcome outcome = staging.attempt(user.token(), carrier);
             if (outcome instanceof Outcome.Ready ready) {
                 return ready;
             }
-            throw new StagingAssertionError(Explanation.of(
-                            "Nothing is proven about the token: a control token was not let in either.")
+            throw new StagingAssertionError(Explanation.of(headline)
                     .fact("control", "just " + when + " the token, by the same way")
                     .fact("came of it", outcome)
                     .fact("token", token)
                     .hint("Make the control work first: client.ask() in a test of its own shows why it does not."));
         }
+    }
+
+    private StagingAssertionError letIn(Outcome outcome) {
+        return new StagingAssertionError(Explanation.of("Staging let a token in that it must refuse.")
+                .fact("token", token)
+                .fact("expected", "refused")
+                .fact("actual", outcome)
+                .hint("If the token is a forgery, this is a hole in staging: anybody can come in with it."));
     }
 
     private Outcome.Refused verdict(Outcome outcome) {
@@ -55,13 +81,6 @@ final class RefusalTrial {
                     Optional.empty(),
                     Optional.empty(),
                     broken.httpStatus());
-        }
-        if (outcome instanceof Outcome.Ready) {
-            throw new StagingAssertionError(Explanation.of("Staging let a token in that it must refuse.")
-                    .fact("token", token)
-                    .fact("expected", "refused")
-                    .fact("actual", outcome)
-                    .hint("If the token is a forgery, this is a hole in staging: anybody can come in with it."));
         }
         throw new StagingAssertionError(Explanation.of("Staging did not judge the token: nothing is proven about it.")
                 .fact("token", token)

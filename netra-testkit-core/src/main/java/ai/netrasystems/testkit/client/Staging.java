@@ -9,6 +9,9 @@ import ai.netrasystems.testkit.hostile.HostileToken;
 import ai.netrasystems.testkit.recorder.EventRecorder;
 import ai.netrasystems.testkit.staging.StagingCredentials;
 import ai.netrasystems.testkit.staging.StagingTarget;
+import ai.netrasystems.testkit.wire.Connector;
+import ai.netrasystems.testkit.wire.Governor;
+import ai.netrasystems.testkit.wire.Transport;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.List;
@@ -19,25 +22,31 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class Staging {
 
     private final StagingAuth auth;
+    private final Connector connector;
     private final String run;
     private final AtomicInteger users;
     private final List<StagingAttempt> attempts = new CopyOnWriteArrayList<>();
 
-    private Staging(StagingAuth auth, String run, AtomicInteger users) {
+    private Staging(StagingAuth auth, Connector connector, String run, AtomicInteger users) {
         this.auth = auth;
+        this.connector = connector;
         this.run = run;
         this.users = users;
     }
 
     /** Returns the staging at that target, for which these credentials are good. */
     public static Staging at(StagingTarget target, StagingCredentials credentials) {
+        return at(target, credentials, Transport.defaults().connector());
+    }
+
+    static Staging at(StagingTarget target, StagingCredentials credentials, Connector connector) {
         String run = HexFormat.of().formatHex(randomBytes(3));
-        return new Staging(StagingAuth.on(target, credentials), run, new AtomicInteger());
+        return new Staging(StagingAuth.on(target, credentials), connector, run, new AtomicInteger());
     }
 
     /** Returns the same staging and run for another test: its users are still unique, its {@link #attempts()} its own. */
     public Staging forAnotherTest() {
-        return new Staging(auth, run, users);
+        return new Staging(auth, connector, run, users);
     }
 
     public StagingTarget target() {
@@ -57,11 +66,21 @@ public final class Staging {
     /**
      * Makes a user that nobody else has, with an id that tells its label: {@code e2e-<label>-<run>-<number>}. It connects
      * when its client is asked for; close it when done.
+     *
+     * @throws ai.netrasystems.testkit.explain.TestkitException if the credentials are good for one identity alone
      */
     public StagingUser user(String label) {
         String slug = label.replaceAll("[^A-Za-z0-9]+", "-").replaceAll("^-|-$", "");
         String name = slug.isEmpty() ? "user" : slug;
-        return new StagingUser(auth.asUser("e2e-%s-%s-%d".formatted(name, run, users.incrementAndGet())));
+        return new StagingUser(auth.asUser("e2e-%s-%s-%d".formatted(name, run, users.incrementAndGet())), connector);
+    }
+
+    /**
+     * Returns a user that nobody else has, or, where the credentials are good for one identity alone, that one with a
+     * connection and recorder of its own.
+     */
+    public StagingUser ownUser() {
+        return auth.canBeAnyUser() ? user("user") : new StagingUser(auth, connector);
     }
 
     /** Presents a token in the header and the subprotocol, waits for what comes of it, and closes again. */
@@ -75,6 +94,7 @@ public final class Staging {
         Outcome outcome = AuthenticatedWebSocketClient.to(target())
                 .with(token)
                 .carriedBy(carrier)
+                .via(connector)
                 .attempt(recorder);
         attempts.add(new StagingAttempt(token, carrier, outcome, recorder.timeline()));
         return outcome;
@@ -87,7 +107,12 @@ public final class Staging {
 
     /** Proves that staging refuses this forgery; see {@link #refusal(StagingToken, TokenCarrier)}. */
     public Refusal refusal(HostileToken forgery) {
-        return refusal(forgery.token());
+        return refusal(forgery, TokenCarrier.HEADER_AND_SUBPROTOCOL);
+    }
+
+    /** Proves that staging refuses this forgery when carried so; see {@link #refusal(StagingToken, TokenCarrier)}. */
+    public Refusal refusal(HostileToken forgery, TokenCarrier carrier) {
+        return refusal(forgery.token(), carrier);
     }
 
     /** Proves that staging refuses this token in the header and the subprotocol; see {@link #refusal(StagingToken, TokenCarrier)}. */
@@ -97,12 +122,16 @@ public final class Staging {
 
     /**
      * Proves that staging refuses this token for what it is: a control token, minted by {@link #auth()} and carried the same
-     * way, has to be ready just before and just after. Only so does a lone HTTP 401 or 403 become a verdict.
+     * way, has to be ready just before and just after. Only so does a lone HTTP 401 or 403 become a verdict. On a shared
+     * staging nobody else in this JVM connects meanwhile.
      *
+     * @throws org.opentest4j.TestAbortedException if others use this staging too and nobody said {@code
+     *     netra.hostile=staging}: five refusals lock all of them out
      * @throws StagingAssertionError if staging lets the token in, does not judge it, or lets no control in
      */
     public Refusal refusal(StagingToken token, TokenCarrier carrier) {
-        return new RefusalTrial(this, token, carrier).prove();
+        RefusalTrial trial = new RefusalTrial(this, token, carrier);
+        return Governor.ofThisJvm().alone(target(), trial::prove);
     }
 
     /** Returns the target and the run. */

@@ -4,7 +4,10 @@ import ai.netrasystems.testkit.auth.StagingAuth;
 import ai.netrasystems.testkit.auth.StagingToken;
 import ai.netrasystems.testkit.explain.Explanation;
 import ai.netrasystems.testkit.explain.TestkitException;
+import ai.netrasystems.testkit.handshake.HandshakeException;
+import ai.netrasystems.testkit.handshake.Outcome;
 import ai.netrasystems.testkit.recorder.EventRecorder;
+import ai.netrasystems.testkit.wire.Connector;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -15,12 +18,14 @@ import org.jspecify.annotations.Nullable;
 public final class StagingUser implements AutoCloseable {
 
     private final StagingAuth auth;
+    private final Connector connector;
     private final EventRecorder events = new EventRecorder();
     private @Nullable AuthenticatedWebSocketClient client;
     private boolean closed;
 
-    StagingUser(StagingAuth auth) {
+    StagingUser(StagingAuth auth, Connector connector) {
         this.auth = auth;
+        this.connector = connector;
     }
 
     /** Returns the user's id. */
@@ -41,7 +46,7 @@ public final class StagingUser implements AutoCloseable {
     /**
      * Returns the user's client, connected by the first call.
      *
-     * @throws ai.netrasystems.testkit.handshake.HandshakeException if it cannot be made ready
+     * @throws HandshakeException if it cannot be made ready
      */
     public synchronized AuthenticatedWebSocketClient client() {
         if (closed) {
@@ -50,8 +55,7 @@ public final class StagingUser implements AutoCloseable {
                     .hint("staging.user(label) makes another."));
         }
         if (client == null) {
-            client =
-                    AuthenticatedWebSocketClient.to(auth.target()).with(token()).connect(events);
+            client = connected(token());
         }
         return client;
     }
@@ -69,6 +73,20 @@ public final class StagingUser implements AutoCloseable {
     /** Returns the client if it has been connected; empty before, and after a handshake that failed. */
     public synchronized Optional<AuthenticatedWebSocketClient> connected() {
         return Optional.ofNullable(client);
+    }
+
+    private AuthenticatedWebSocketClient connected(StagingToken token) {
+        try {
+            return AuthenticatedWebSocketClient.to(auth.target())
+                    .with(token)
+                    .via(connector)
+                    .connect(events);
+        } catch (HandshakeException e) {
+            if (e.outcome() instanceof Outcome.Refused) {
+                auth.discard(token);
+            }
+            throw e;
+        }
     }
 
     /** Closes the client, if there is one. */

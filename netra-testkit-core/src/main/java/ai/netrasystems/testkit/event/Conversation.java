@@ -177,9 +177,7 @@ public final class Conversation implements Receiver {
         try {
             taken.toCompletableFuture().get(NETWORK_TAKES_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
-            String reason = String.valueOf(e.getCause());
-            trouble(moment.summary() + " could not be sent: " + reason);
-            throw new TestkitException(notTaken(moment, reason), e);
+            throw new TestkitException(notTaken(moment, Wording.of(e.getCause() == null ? e : e.getCause())), e);
         } catch (TimeoutException e) {
             throw new TestkitException(
                     notTaken(moment, "the network took nothing for " + Wording.of(NETWORK_TAKES_WITHIN)), e);
@@ -193,6 +191,7 @@ public final class Conversation implements Receiver {
     }
 
     private Explanation notTaken(Moment moment, String reason) {
+        trouble(moment.summary() + " could not be sent: " + reason);
         return Explanation.of("The message could not be sent.")
                 .fact("message", moment.summary())
                 .fact("reason", reason)

@@ -19,7 +19,7 @@ public final class Wording {
         if (duration.toMinutes() >= 1 && duration.equals(Duration.ofMinutes(duration.toMinutes()))) {
             return duration.toMinutesPart() == 0 ? duration.toHours() + " h" : duration.toMinutes() + " min";
         }
-        if (duration.toMillis() >= 1000) {
+        if (duration.toSeconds() >= 1) {
             return duration.toMillisPart() == 0 ? duration.toSeconds() + " s" : seconds(duration) + " s";
         }
         return duration.toMillis() + " ms";
@@ -58,6 +58,11 @@ public final class Wording {
         return items.isEmpty()
                 ? "none"
                 : String.join(", ", items.stream().map(String::valueOf).toList());
+    }
+
+    /** Returns the items below one another, for a fact of several lines. */
+    public static String lines(Collection<?> items) {
+        return String.join("\n", items.stream().map(String::valueOf).toList());
     }
 
     private static String seconds(Duration duration) {

@@ -1,15 +1,18 @@
 package ai.netrasystems.testkit.handshake;
 
 import ai.netrasystems.testkit.auth.StagingToken;
+import ai.netrasystems.testkit.auth.TokenLint;
 import ai.netrasystems.testkit.event.Conversation;
 import ai.netrasystems.testkit.event.Stopwatch;
 import ai.netrasystems.testkit.event.Tap;
 import ai.netrasystems.testkit.explain.Explanation;
+import ai.netrasystems.testkit.explain.TestkitException;
 import ai.netrasystems.testkit.explain.Wording;
 import ai.netrasystems.testkit.handshake.Opening.Decision;
 import ai.netrasystems.testkit.staging.StagingTarget;
 import ai.netrasystems.testkit.wire.CloseFrame;
 import ai.netrasystems.testkit.wire.Connector;
+import ai.netrasystems.testkit.wire.Governor;
 import ai.netrasystems.testkit.wire.Upgrade;
 import ai.netrasystems.testkit.wire.UpgradeAnswer;
 import java.time.Duration;
@@ -18,6 +21,11 @@ import java.util.List;
 
 /** Presents a token to a staging and waits for what comes of it. Immutable; may be attempted any number of times. */
 public final class Handshake {
+
+    private static final Duration STAGING_CLOSES_WITHIN = Duration.ofSeconds(1);
+
+    /** Staging's clock is not known here: a token is not kept back for a minute's difference. */
+    private static final Duration UNKNOWN_SKEW = Duration.ofSeconds(60);
 
     private final StagingTarget target;
     private final StagingToken token;
@@ -35,21 +43,49 @@ public final class Handshake {
         this.readyWithin = readyWithin;
     }
 
-    /** Connects and waits; the taps hear everything from the first frame on. Unless it is ready, the connection is over. */
+    /**
+     * Connects and waits; the taps hear everything from the first frame on. Unless it is ready, the connection is over. A
+     * shared staging is approached when it is this JVM's turn.
+     *
+     * @throws TestkitException if staging would refuse the token and it is not hostile
+     */
     public Attempt attempt(Connector connector, List<? extends Tap> taps) {
+        TokenLint.of(target).tolerating(UNKNOWN_SKEW).requireAccepted(token, "present");
+        Governor governor = Governor.ofThisJvm();
+        Duration waited = governor.awaitTurn(target);
+        return governor.amongGuests(target, () -> attempt(connector, taps, Stopwatch.start(), waited));
+    }
+
+    Attempt attempt(Connector connector, List<? extends Tap> taps, Stopwatch stopwatch) {
+        return attempt(connector, taps, stopwatch, Duration.ZERO);
+    }
+
+    private Attempt attempt(Connector connector, List<? extends Tap> taps, Stopwatch stopwatch, Duration waited) {
         Opening opening = new Opening();
         List<Tap> listening = new ArrayList<>(taps);
         listening.add(opening);
-        Conversation conversation = new Conversation(Stopwatch.start(), listening);
+        Conversation conversation = new Conversation(stopwatch, listening);
         UpgradeAnswer answer = connector.connect(carrier.carry(token, Upgrade.to(target.webSocket())), conversation);
-        Outcome outcome = outcome(answer, opening, conversation);
-        if (!(outcome instanceof Outcome.Ready)) {
-            conversation.close(CloseFrame.toSend(1000, ""));
+        try {
+            Outcome outcome = outcome(answer, opening, conversation, waited);
+            if (answer instanceof UpgradeAnswer.Switched && !(outcome instanceof Outcome.Ready)) {
+                hangUp(conversation);
+            }
+            return new Attempt(outcome, conversation);
+        } catch (TestkitException interrupted) {
+            conversation.abort();
+            throw interrupted;
         }
-        return new Attempt(outcome, conversation);
     }
 
-    private Outcome outcome(UpgradeAnswer answer, Opening opening, Conversation conversation) {
+    private static void hangUp(Conversation conversation) {
+        conversation.close(CloseFrame.toSend(1000, ""));
+        if (!conversation.awaitEnding(STAGING_CLOSES_WITHIN)) {
+            conversation.abort();
+        }
+    }
+
+    private Outcome outcome(UpgradeAnswer answer, Opening opening, Conversation conversation, Duration waited) {
         Verdict verdict = new Verdict(this::begin, conversation.elapsed());
         if (answer instanceof UpgradeAnswer.Declined declined) {
             return verdict.of(declined);
@@ -71,7 +107,7 @@ public final class Handshake {
             return verdict.ofSomebodyElse(welcomed.welcome(), user);
         }
         conversation.ready();
-        return verdict.ready(switched, welcomed);
+        return verdict.ready(switched, welcomed, waited);
     }
 
     /** Starts an explanation with what every outcome shows: where, who, and how the token travelled. */

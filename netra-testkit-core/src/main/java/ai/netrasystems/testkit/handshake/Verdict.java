@@ -89,7 +89,7 @@ final class Verdict {
                 e -> withError(e, error)
                         .fact("then", ending)
                         .fact("after", Wording.of(after))
-                        .hint(wayOut(ending)));
+                        .hint(wayOut(error, ending)));
     }
 
     Outcome of(Decision.Silence silence, Duration limit) {
@@ -110,10 +110,13 @@ final class Verdict {
                                 + " (docs/staging.md#isolation)."));
     }
 
-    Outcome ready(Switched switched, Decision.Welcomed welcomed) {
+    Outcome ready(Switched switched, Decision.Welcomed welcomed, Duration waited) {
         List<String> warnings = new ArrayList<>();
         if (welcomed.welcome().startupIncomplete()) {
             warnings.add("staging says that it has not finished starting (startup_complete:false)");
+        }
+        if (!waited.isZero()) {
+            warnings.add("the kit waited " + Wording.of(waited) + " for its turn on a shared staging");
         }
         Explanation explanation = begin.apply("Staging welcomed the user.")
                 .fact(
@@ -219,7 +222,17 @@ final class Verdict {
         };
     }
 
-    private static String wayOut(Ending ending) {
+    private static String wayOut(Optional<StagingEvent> error, Ending ending) {
+        if (error.flatMap(StagingEvent::errorCode)
+                .filter("AUTH_CIRCUIT_BREAKER_OPEN"::equals)
+                .isPresent()) {
+            return "Wait 30 s: five refused tokens in a row, anybody's, lock everybody out (docs/staging.md#limits).";
+        }
+        if (error.map(event -> event.json().toString())
+                .filter(text -> text.contains("AttributeError"))
+                .isPresent()) {
+            return "On a beta-17 build this is how a refused token looks (docs/staging.md#profiles): inspect the token first.";
+        }
         if (ending.frame().code().equals(CloseCode.INTERNAL_ERROR)) {
             return "1011 is staging's own failure; a user id of a form it does not know is one cause"
                     + " (docs/staging.md#user-ids), its log tells the others.";

@@ -16,6 +16,9 @@ import java.util.List;
 /** Makes tokens that staging must refuse out of what would make one that it accepts. Immutable. */
 public final class HostileTokens {
 
+    /** For whom a changed payload claims to speak. */
+    private static final String VICTIM = "staging-e2e-user-999";
+
     private final StagingAuth auth;
 
     private HostileTokens(StagingAuth auth) {
@@ -42,7 +45,7 @@ public final class HostileTokens {
             case WRONG_ISSUER -> signed(auth.claims().replacing("iss", new JsonString("another-auth-service")));
             case ALGORITHM_NONE -> unsigned();
         };
-        return new HostileToken(forgery, StagingToken.of(Secret.of(text)));
+        return new HostileToken(forgery, StagingToken.hostile(Secret.of(text)));
     }
 
     /** Returns a token whose time was over a minute ago. */
@@ -67,8 +70,9 @@ public final class HostileTokens {
     private String tampered() {
         JsonObject claims = auth.claims();
         String[] parts = signed(claims).split("\\.", -1);
+        String somebodyElse = auth.user().equals(VICTIM) ? StagingAuth.DEFAULT_USER : VICTIM;
         String changed = Jws.base64url(
-                claims.replacing("sub", new JsonString("staging-e2e-user-999")).toString());
+                claims.replacing("sub", new JsonString(somebodyElse)).toString());
         return parts[0] + "." + changed + "." + parts[2];
     }
 

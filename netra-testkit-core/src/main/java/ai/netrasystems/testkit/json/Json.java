@@ -10,6 +10,7 @@ import ai.netrasystems.testkit.json.JsonValue.JsonNumber;
 import ai.netrasystems.testkit.json.JsonValue.JsonString;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -43,17 +44,7 @@ public final class Json {
             }
             return value;
         } catch (JsonProcessingException e) {
-            throw malformed(
-                    text,
-                    "%s (line %d, column %d)"
-                            .formatted(
-                                    Wording.shorten(e.getOriginalMessage(), 200),
-                                    e.getLocation() == null
-                                            ? 0
-                                            : e.getLocation().getLineNr(),
-                                    e.getLocation() == null
-                                            ? 0
-                                            : e.getLocation().getColumnNr()));
+            throw malformed(text, reason(e));
         } catch (IOException impossible) {
             throw new UncheckedIOException("reading from a string does no I/O", impossible);
         }
@@ -129,6 +120,16 @@ public final class Json {
         } else {
             generator.writeRawValue(value.toString());
         }
+    }
+
+    private static String reason(JsonProcessingException e) {
+        // Left out: where Jackson would show the text, and which of its own settings would let it pass.
+        String said = e.getOriginalMessage()
+                .replaceAll("\\[Source: [^]]*; (line: \\d+, column: \\d+)]", "$1")
+                .replaceAll("(, from|: enable) `[^`]*`( to allow)?", "");
+        JsonLocation at = e.getLocation();
+        String place = at == null ? "" : " (line %d, column %d)".formatted(at.getLineNr(), at.getColumnNr());
+        return Wording.shorten(said, 200) + place;
     }
 
     private static MalformedJsonException malformed(String text, String reason) {

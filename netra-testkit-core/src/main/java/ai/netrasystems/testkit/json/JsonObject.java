@@ -5,6 +5,9 @@ import ai.netrasystems.testkit.json.JsonValue.JsonBoolean;
 import ai.netrasystems.testkit.json.JsonValue.JsonNull;
 import ai.netrasystems.testkit.json.JsonValue.JsonNumber;
 import ai.netrasystems.testkit.json.JsonValue.JsonString;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -119,6 +122,26 @@ public final class JsonObject implements JsonValue.ObjectValue {
     /** Returns a member that is a number without a fraction that fits a {@code long}; empty for all other kinds. */
     public Optional<Long> integer(String name) {
         return member(name).filter(JsonNumber.class::isInstance).flatMap(JsonObject::asLong);
+    }
+
+    /** Returns a member that is a NumericDate (RFC 7519 section 2), fractions of a second kept; empty for all else. */
+    public Optional<Instant> time(String name) {
+        return member(name).filter(JsonNumber.class::isInstance).flatMap(JsonObject::asInstant);
+    }
+
+    private static Optional<Instant> asInstant(JsonValue number) {
+        try {
+            BigDecimal seconds = new BigDecimal(number.toString());
+            long whole = seconds.longValue();
+            long nanos = seconds.subtract(BigDecimal.valueOf(whole))
+                    .movePointRight(9)
+                    .longValue();
+            return seconds.abs().compareTo(BigDecimal.valueOf(Instant.MAX.getEpochSecond())) > 0
+                    ? Optional.empty()
+                    : Optional.of(Instant.ofEpochSecond(whole, nanos));
+        } catch (DateTimeException | NumberFormatException beyondAllTime) {
+            return Optional.empty();
+        }
     }
 
     private static Optional<Long> asLong(JsonValue number) {

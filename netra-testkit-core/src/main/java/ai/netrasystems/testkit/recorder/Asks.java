@@ -6,8 +6,10 @@ import ai.netrasystems.testkit.event.StagingEvent;
 import ai.netrasystems.testkit.explain.Explanation;
 import ai.netrasystems.testkit.explain.TestkitException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 final class Asks {
 
     private final List<Ask> unbound = new ArrayList<>();
+    private final Set<String> threadsSent = new HashSet<>();
+    private final Set<String> runsStarted = new HashSet<>();
+    private boolean stagingKeepsThreadIds;
     private boolean stagingDropsThreadIds;
 
     Ask add(String threadId) {
@@ -33,20 +38,28 @@ final class Asks {
     }
 
     void hear(Moment moment) {
-        if (unbound.isEmpty() || moment.kind() != Moment.Kind.RECEIVED) {
-            return;
+        if (moment.kind() == Moment.Kind.RECEIVED) {
+            moment.event().filter(EventType.AGENT_STARTED::matches).ifPresent(this::bind);
+        } else if (moment.speaker() == Moment.Speaker.TEST) {
+            moment.event().flatMap(StagingEvent::threadId).ifPresent(threadsSent::add);
         }
-        moment.event().filter(EventType.AGENT_STARTED::matches).ifPresent(this::bind);
     }
 
     private void bind(StagingEvent started) {
+        boolean firstOfItsRun = started.runId().map(runsStarted::add).orElse(true);
         String thread = started.threadId().orElse("");
         for (Ask ask : unbound) {
             if (ask.threadId.equals(thread)) {
+                stagingKeepsThreadIds = true;
                 ask.bindTo(started);
                 unbound.remove(ask);
                 return;
             }
+        }
+        // Otherwise a further agent of an earlier run would be taken for the answer to the question that waits.
+        boolean ofAnotherMessage = stagingKeepsThreadIds || threadsSent.contains(thread) || !firstOfItsRun;
+        if (unbound.isEmpty() || ofAnotherMessage) {
+            return;
         }
         stagingDropsThreadIds = true;
         if (unbound.size() == 1) {

@@ -66,7 +66,14 @@ final class Wait {
     }
 
     private void judge(StagingEvent event) {
-        boolean awaited = isInScope(event) && missing().matches(event);
+        boolean awaited;
+        try {
+            awaited = isInScope(event) && missing().matches(event);
+        } catch (RuntimeException e) {
+            // A test's own condition; thrown on, it would break the connection for everybody who listens.
+            end("the pattern failed on %s: %s".formatted(event.type(), Wording.of(e)));
+            return;
+        }
         if (awaited) {
             found.add(event);
             if (isFulfilled()) {

@@ -2,6 +2,8 @@ package ai.netrasystems.testkit.secret;
 
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
@@ -19,24 +21,31 @@ public final class Redactor {
     private static final Pattern TOKEN_LOOKALIKE =
             // "eyJ" opens every JWT, "ZXlK" is the same three characters once more in base64, as in a jwt. subprotocol
             Pattern.compile("(?:eyJ|ZXlK)[A-Za-z0-9_\\-+/]{5,}={0,2}(?:\\.[A-Za-z0-9_\\-+/]+={0,2}){0,4}");
-    private static final String REPLACED_TOKEN = "[token]";
 
     private static final Set<Enrolled> ENROLLED = ConcurrentHashMap.newKeySet();
     private static final ReferenceQueue<Secret> GONE = new ReferenceQueue<>();
 
     private Redactor() {}
 
-    /** Returns the text with every secret replaced by its fingerprint, and whatever looks like a token by {@code [token]}. */
+    /**
+     * Returns the text with every secret replaced: a whole one by its fingerprint, a part of one by {@code [part of a
+     * secret]}, whatever looks like a token by {@code [token]}.
+     */
     public static String redact(String text) {
         forgetTheGone();
-        String redacted = text;
+        List<Sighting> sightings = new ArrayList<>();
         for (Enrolled enrolled : ENROLLED) {
             Secret secret = enrolled.get();
             if (secret != null) {
-                redacted = SpelledSecret.of(secret).removeFrom(redacted);
+                SpelledSecret.of(secret).findIn(text, sightings);
             }
         }
-        return TOKEN_LOOKALIKE.matcher(redacted).replaceAll(REPLACED_TOKEN);
+        TOKEN_LOOKALIKE
+                .matcher(text)
+                .results()
+                .map(match -> new Sighting(match.start(), match.end(), Sighting.TOKEN))
+                .forEach(sightings::add);
+        return Sighting.removeAll(sightings, text);
     }
 
     static void enrol(Secret secret) {

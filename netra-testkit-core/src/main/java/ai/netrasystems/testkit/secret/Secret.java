@@ -2,6 +2,7 @@ package ai.netrasystems.testkit.secret;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A value that is used but never shown: a key, a token, a password.
@@ -13,11 +14,10 @@ import java.security.MessageDigest;
 public final class Secret {
 
     private final String text;
-    private final String fingerprint;
+    private volatile @Nullable String fingerprint;
 
     private Secret(String text) {
         this.text = text;
-        this.fingerprint = Fingerprint.of(text);
     }
 
     /** Returns a secret that holds the text as it is: not trimmed, not decoded. */
@@ -44,7 +44,12 @@ public final class Secret {
 
     /** Returns six hexadecimal digits, salted per JVM: enough to tell two secrets apart, too little to look one up. */
     public String fingerprint() {
-        return fingerprint;
+        String known = fingerprint;
+        if (known == null) {
+            known = Fingerprint.of(text);
+            fingerprint = known;
+        }
+        return known;
     }
 
     @Override
@@ -54,12 +59,12 @@ public final class Secret {
 
     @Override
     public int hashCode() {
-        return fingerprint.hashCode();
+        return fingerprint().hashCode();
     }
 
     /** Returns {@code secret#} and the fingerprint. */
     @Override
     public String toString() {
-        return "secret#" + fingerprint;
+        return "secret#" + fingerprint();
     }
 }

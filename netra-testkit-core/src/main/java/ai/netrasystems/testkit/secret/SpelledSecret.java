@@ -4,6 +4,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 
 /** A secret in every spelling in which it may turn up in a text: raw, base64, base64url, URL-encoded, JSON-escaped. */
@@ -27,8 +28,8 @@ final class SpelledSecret {
         byte[] bytes = secret.bytes();
         Set<String> spellings = new LinkedHashSet<>();
         spellings.add(raw);
-        spellings.add(raw.replace("\\", "\\\\").replace("\"", "\\\"").replace("/", "\\/"));
-        spellings.add(raw.replace("\\", "\\\\").replace("\"", "\\\""));
+        spellings.add(jsonEscaped(raw).replace("/", "\\/"));
+        spellings.add(jsonEscaped(raw));
         spellings.add(URLEncoder.encode(raw, StandardCharsets.UTF_8));
         spellings.add(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
         spellings.add(Base64.getEncoder().withoutPadding().encodeToString(bytes));
@@ -36,28 +37,24 @@ final class SpelledSecret {
         return new SpelledSecret(secret.toString(), spellings);
     }
 
-    String removeFrom(String text) {
-        String redacted = text;
+    /** Adds every place in the text where the secret stands, whole or from its beginning on. */
+    void findIn(String text, List<Sighting> sightings) {
         for (String spelling : spellings) {
-            redacted = remove(spelling, redacted);
+            String start = spelling.substring(0, Math.min(TELLING_PREFIX, spelling.length()));
+            for (int at = text.indexOf(start); at >= 0; at = text.indexOf(start, at + 1)) {
+                int length = sharedLength(spelling, text, at);
+                boolean whole = length == spelling.length();
+                sightings.add(new Sighting(at, at + length, whole ? replacement : Sighting.PART));
+            }
         }
-        return redacted;
     }
 
-    private String remove(String spelling, String text) {
-        String start = spelling.substring(0, Math.min(TELLING_PREFIX, spelling.length()));
-        int found = text.indexOf(start);
-        if (found < 0) {
-            return text;
-        }
-        StringBuilder kept = new StringBuilder(text.length());
-        int from = 0;
-        while (found >= 0) {
-            kept.append(text, from, found).append(replacement);
-            from = found + sharedLength(spelling, text, found);
-            found = text.indexOf(start, from);
-        }
-        return kept.append(text, from, text.length()).toString();
+    private static String jsonEscaped(String raw) {
+        return raw.replace("\\", "\\\\")
+                .replace("\"", "\\\"")
+                .replace("\n", "\\n")
+                .replace("\r", "\\r")
+                .replace("\t", "\\t");
     }
 
     private static int sharedLength(String spelling, String text, int at) {

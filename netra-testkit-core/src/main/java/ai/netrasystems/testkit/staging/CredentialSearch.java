@@ -14,7 +14,7 @@ import java.util.Optional;
 /**
  * Looks settings and credentials up in an ordered list of places; the first place that has one decides. Immutable.
  *
- * <p>By default: system properties, then environment variables.
+ * <p>By default: system properties, environment variables, then the file that {@code NETRA_CREDENTIALS_FILE} names.
  */
 public final class CredentialSearch {
 
@@ -24,9 +24,15 @@ public final class CredentialSearch {
         this.sources = List.copyOf(sources);
     }
 
-    /** Looks at the system properties of this JVM, then at the environment variables of this process. */
+    /**
+     * Looks at the system properties of this JVM, at the environment variables of this process, then at the credentials
+     * file if one of them names it.
+     *
+     * @throws TestkitException if a file is named that cannot be read or stands inside a repository
+     */
     public static CredentialSearch everywhere() {
-        return in(CredentialSource.systemProperties(), CredentialSource.environmentVariables());
+        return in(CredentialSource.systemProperties(), CredentialSource.environmentVariables())
+                .andItsFile();
     }
 
     /** Looks at just these places, in this order. */
@@ -34,12 +40,19 @@ public final class CredentialSearch {
         return new CredentialSearch(List.of(sources));
     }
 
-    /** Looks at another place before all others. */
+    /**
+     * Looks, after all others, at the file that {@code NETRA_CREDENTIALS_FILE} names in one of these places, if it does.
+     *
+     * @throws TestkitException if a file is named that cannot be read or stands inside a repository
+     */
     @CheckReturnValue
-    public CredentialSearch firstIn(CredentialSource source) {
-        List<CredentialSource> longer = new ArrayList<>();
-        longer.add(source);
-        longer.addAll(sources);
+    public CredentialSearch andItsFile() {
+        Optional<Found> file = find(Setting.CREDENTIALS_FILE);
+        if (file.isEmpty()) {
+            return this;
+        }
+        List<CredentialSource> longer = new ArrayList<>(sources);
+        longer.add(CredentialsFile.namedBy(file.get()));
         return new CredentialSearch(longer);
     }
 

@@ -3,6 +3,7 @@ package ai.netrasystems.testkit.staging;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** One kind of place in which settings and credentials may stand, such as the environment variables of this process. */
 public final class CredentialSource {
@@ -36,6 +37,15 @@ public final class CredentialSource {
     /** Returns a place in which settings stand under their {@linkplain Setting#property() property} names. */
     public static CredentialSource properties(String place, Function<String, Optional<String>> lookup) {
         return new CredentialSource(place, setting -> List.of(setting.property()), lookup);
+    }
+
+    /** Returns a place in which settings stand under any of their names. */
+    static CredentialSource anyName(String place, Function<String, Optional<String>> lookup) {
+        return new CredentialSource(
+                place,
+                setting -> Stream.concat(setting.variables().stream(), Stream.of(setting.property()))
+                        .toList(),
+                lookup);
     }
 
     /** Returns the first value that stands here under one of the setting's names. */

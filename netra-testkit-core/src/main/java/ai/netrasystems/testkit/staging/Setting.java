@@ -4,9 +4,9 @@ import java.util.List;
 
 /**
  * Everything that can be set from outside, with its names: environment variables, the first of which is preferred, and
- * one system property that is also the JUnit configuration parameter.
+ * one system property that is also the JUnit configuration parameter. A credentials file may use either.
  *
- * @see <a href="https://github.com/netra-systems/netra-testkit/blob/main/docs/staging.md#variables">docs/staging.md#variables</a>
+ * @see <a href="https://github.com/netra-systems/netra-testkit/blob/main/docs/settings.md">docs/settings.md</a>
  */
 public enum Setting {
     /** Which staging: {@code embedded} (default), {@code staging}, {@code local}. */
@@ -17,10 +17,26 @@ public enum Setting {
     BACKEND_URL("netra.url.backend", "E2E_BACKEND_URL"),
     /** The auth service's HTTP origin. */
     AUTH_URL("netra.url.auth", "E2E_AUTH_SERVICE_URL"),
+    /** A JSON Web Token that staging issued. */
+    READY_TOKEN("netra.credentials.ready-token", "STAGING_TEST_JWT_TOKEN"),
+    /** The key for which the auth service's test-auth endpoint gives tokens. */
+    BYPASS_KEY("netra.credentials.bypass-key", "E2E_OAUTH_SIMULATION_KEY", "E2E_BYPASS_KEY"),
     /** The secret with which staging signs its tokens (HS256). */
     SIGNING_SECRET("netra.credentials.signing-secret", "STAGING_JWT_SECRET", "JWT_SECRET_STAGING"),
+    /** The e-mail address of an account. */
+    EMAIL("netra.credentials.email", "NETRA_LOGIN_EMAIL"),
+    /** The password of that account. */
+    PASSWORD("netra.credentials.password", "NETRA_LOGIN_PASSWORD"),
+    /** An opaque key that the HTTP APIs take as a bearer. */
+    API_KEY("netra.credentials.api-key", "STAGING_TEST_API_KEY"),
+    /** Which kind of credential to use, where several are there; see {@link CredentialKind}. */
+    CREDENTIAL_KIND("netra.credentials.kind", "NETRA_CREDENTIALS_KIND"),
+    /** A properties file outside of any repository, in which settings and credentials may stand. */
+    CREDENTIALS_FILE("netra.credentials.file", "NETRA_CREDENTIALS_FILE"),
     /** {@code true} or {@code false}: whether others use this staging too; by default all but loopback is shared. */
     SHARED("netra.shared", "NETRA_SHARED"),
+    /** {@code staging}: hostile tokens may be presented to a shared staging. */
+    HOSTILE("netra.hostile", "NETRA_HOSTILE"),
     /** {@code true}: each test prints what happened on its connections. */
     STORY("netra.story", "NETRA_STORY");
 

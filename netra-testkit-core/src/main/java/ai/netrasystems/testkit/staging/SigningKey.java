@@ -4,14 +4,20 @@ import ai.netrasystems.testkit.explain.Explanation;
 import ai.netrasystems.testkit.explain.TestkitException;
 import ai.netrasystems.testkit.explain.Wording;
 import ai.netrasystems.testkit.secret.Secret;
-import java.nio.charset.StandardCharsets;
-import javax.crypto.SecretKey;
-import javax.crypto.spec.SecretKeySpec;
+import java.math.BigInteger;
+import java.security.PrivateKey;
+import java.security.interfaces.ECPrivateKey;
+import java.security.interfaces.EdECPrivateKey;
+import java.security.interfaces.RSAPrivateKey;
 
-/** A key with which tokens are signed. */
+/**
+ * A key with which tokens are signed. Immutable; {@code toString()} shows the algorithm and nothing of the key.
+ *
+ * <p>Staging accepts HS256 alone; the others are for services that accept them, and for proving that staging does not.
+ */
 public sealed interface SigningKey {
 
-    /** Returns the name of the algorithm in a token's header (RFC 7518 section 3.1). */
+    /** Returns the name of the algorithm in a token's header (RFC 7518 section 3.1, RFC 8037 section 3.1). */
     String algorithm();
 
     /**
@@ -20,29 +26,108 @@ public sealed interface SigningKey {
      * @throws TestkitException if it has fewer than 32 bytes, the least that RFC 7518 section 3.2 and staging allow
      */
     static SigningKey hs256(Secret secret) {
-        int bytes = secret.reveal().getBytes(StandardCharsets.UTF_8).length;
-        if (bytes < Hs256.FEWEST_BYTES) {
-            throw new TestkitException(Explanation.of("This secret is too short to sign with HS256.")
-                    .fact("secret", secret)
-                    .fact("has", Wording.count(bytes, "byte"))
-                    .fact("needs", Hs256.FEWEST_BYTES + " bytes (RFC 7518 section 3.2; staging refuses fewer too)"));
-        }
-        return new Hs256(secret);
+        return shared("HS256", secret, 32);
     }
 
-    /** A secret that staging and the kit share; made by {@link #hs256}. */
-    record Hs256(Secret secret) implements SigningKey {
+    /**
+     * Returns a key for HS384: the UTF-8 bytes of the text.
+     *
+     * @throws TestkitException if it has fewer than 48 bytes
+     */
+    static SigningKey hs384(Secret secret) {
+        return shared("HS384", secret, 48);
+    }
 
-        static final int FEWEST_BYTES = 32;
+    /**
+     * Returns a key for HS512: the UTF-8 bytes of the text.
+     *
+     * @throws TestkitException if it has fewer than 64 bytes
+     */
+    static SigningKey hs512(Secret secret) {
+        return shared("HS512", secret, 64);
+    }
 
+    /**
+     * Returns a key for RS256.
+     *
+     * @throws TestkitException if it is no RSA key, or has fewer than 2048 bits (RFC 7518 section 3.3)
+     */
+    static SigningKey rs256(PrivateKey key) {
+        if (!(key instanceof RSAPrivateKey rsa)) {
+            throw wrongKind("RS256", "an RSA key", key);
+        }
+        int bits = rsa.getModulus().bitLength();
+        if (bits < 2048) {
+            throw new TestkitException(Explanation.of("This key is too short to sign with RS256.")
+                    .fact("has", Wording.count(bits, "bit"))
+                    .fact("needs", "2048 bits (RFC 7518 section 3.3)"));
+        }
+        return new OwnKey("RS256", key);
+    }
+
+    /**
+     * Returns a key for ES256.
+     *
+     * @throws TestkitException if it is no key on the curve P-256 (RFC 7518 section 3.4)
+     */
+    static SigningKey es256(PrivateKey key) {
+        if (!(key instanceof ECPrivateKey elliptic) || !isOnP256(elliptic)) {
+            throw wrongKind("ES256", "a key on the curve P-256 (RFC 7518 section 3.4)", key);
+        }
+        return new OwnKey("ES256", key);
+    }
+
+    /**
+     * Returns a key for EdDSA with Ed25519.
+     *
+     * @throws TestkitException if it is no Ed25519 key (RFC 8037 section 3.1)
+     */
+    static SigningKey ed25519(PrivateKey key) {
+        if (!(key instanceof EdECPrivateKey edwards)
+                || !edwards.getParams().getName().equals("Ed25519")) {
+            throw wrongKind("EdDSA", "an Ed25519 key (RFC 8037 section 3.1)", key);
+        }
+        return new OwnKey("EdDSA", key);
+    }
+
+    /** A secret that staging and the kit share. */
+    record SharedSecret(String algorithm, Secret secret) implements SigningKey {
         @Override
-        public String algorithm() {
-            return "HS256";
+        public String toString() {
+            return algorithm + " " + secret;
         }
+    }
 
-        /** Returns the secret as the JDK's HMAC takes it. */
-        public SecretKey key() {
-            return new SecretKeySpec(secret.bytes(), "HmacSHA256");
+    /** A private key of which staging would have the public half. */
+    record OwnKey(String algorithm, PrivateKey key) implements SigningKey {
+        /** Returns the algorithm alone: some keys print themselves. */
+        @Override
+        public String toString() {
+            return algorithm + " private key";
         }
+    }
+
+    private static SigningKey shared(String algorithm, Secret secret, int fewestBytes) {
+        int bytes = secret.bytes().length;
+        if (bytes < fewestBytes) {
+            throw new TestkitException(Explanation.of("This secret is too short to sign with " + algorithm + ".")
+                    .fact("secret", secret)
+                    .fact("has", Wording.count(bytes, "byte"))
+                    .fact("needs", fewestBytes + " bytes (RFC 7518 section 3.2; staging refuses fewer too)"));
+        }
+        return new SharedSecret(algorithm, secret);
+    }
+
+    private static boolean isOnP256(ECPrivateKey key) {
+        // The order of the curve tells it apart from every other one of its size.
+        return key.getParams()
+                .getOrder()
+                .equals(new BigInteger("ffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551", 16));
+    }
+
+    private static TestkitException wrongKind(String algorithm, String expected, PrivateKey key) {
+        return new TestkitException(Explanation.of("This is the wrong kind of key for " + algorithm + ".")
+                .fact("expected", expected)
+                .fact("actual", "a key for " + key.getAlgorithm()));
     }
 }

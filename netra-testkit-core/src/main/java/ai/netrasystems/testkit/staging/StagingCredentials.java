@@ -1,89 +1,121 @@
 package ai.netrasystems.testkit.staging;
 
-import ai.netrasystems.testkit.explain.Explanation;
 import ai.netrasystems.testkit.explain.TestkitException;
 import ai.netrasystems.testkit.secret.Secret;
-import ai.netrasystems.testkit.staging.CredentialSource.Found;
-import java.util.List;
 
-/** What lets the kit make tokens that staging accepts, and where it came from. Never printed, never invented. */
-public final class StagingCredentials {
+/** What lets the kit have tokens that staging accepts, and where it came from. Never printed, never invented. */
+public sealed interface StagingCredentials {
 
-    private final SigningKey signingKey;
-    private final Provenance provenance;
+    CredentialKind kind();
 
-    private StagingCredentials(SigningKey signingKey, Provenance provenance) {
-        this.signingKey = signingKey;
-        this.provenance = provenance;
-    }
+    Provenance provenance();
 
     /** Signs with this key, as given in code. */
-    public static StagingCredentials signingWith(SigningKey key) {
-        return signingWith(key, new Provenance("given in code", ""));
+    static StagingCredentials signingWith(SigningKey key) {
+        return signingWith(key, Provenance.IN_CODE);
     }
 
     /** Signs with this key, which came from there. */
-    public static StagingCredentials signingWith(SigningKey key, Provenance provenance) {
-        return new StagingCredentials(key, provenance);
+    static StagingCredentials signingWith(SigningKey key, Provenance provenance) {
+        return new Signing(CredentialKind.SIGNING_SECRET, key, provenance);
+    }
+
+    /** Exchanges this key for tokens at the auth service's test-auth endpoint. */
+    static StagingCredentials bypassKey(Secret key) {
+        return new BypassKey(key, Provenance.IN_CODE);
+    }
+
+    /** Presents this token, which staging issued, as long as it lives. */
+    static StagingCredentials readyToken(Secret token) {
+        return new ReadyToken(token, Provenance.IN_CODE);
+    }
+
+    /** Logs in to this account. */
+    static StagingCredentials login(String email, Secret password) {
+        return new Login(email, password, Provenance.IN_CODE);
+    }
+
+    /** Presents this key to the HTTP APIs; no WebSocket takes it. */
+    static StagingCredentials apiKey(Secret key) {
+        return new ApiKey(key, Provenance.IN_CODE);
     }
 
     /**
-     * Takes the credentials from system properties and environment variables.
+     * Takes the credentials from system properties, environment variables and the credentials file.
      *
      * @throws MissingCredentialsException if there are none, with every place looked at
      */
-    public static StagingCredentials fromEnvironment() {
+    static StagingCredentials fromEnvironment() {
         return from(CredentialSearch.everywhere());
     }
 
     /**
-     * Takes the credentials from wherever the search looks: {@code STAGING_JWT_SECRET} or its alias.
+     * Takes the credentials from wherever the search looks, of the first kind that is there.
      *
      * @throws MissingCredentialsException if there are none, with every place looked at
      * @throws TestkitException if there are some that cannot be right
      */
-    public static StagingCredentials from(CredentialSearch search) {
-        Found secret = search.find(Setting.SIGNING_SECRET)
-                .orElseThrow(() -> new MissingCredentialsException(search.placesOf(Setting.SIGNING_SECRET)));
-        refuseWhatCannotBeRight(secret);
-        return signingWith(SigningKey.hs256(Secret.of(secret.value())), secret.provenance());
+    static StagingCredentials from(CredentialSearch search) {
+        return CredentialChoice.from(search).chosen();
     }
 
-    public SigningKey signingKey() {
-        return signingKey;
-    }
-
-    public Provenance provenance() {
-        return provenance;
-    }
-
-    /** Returns what the credentials are and where they came from; never a value. */
-    @Override
-    public String toString() {
-        return signingKey.algorithm() + " signing secret from " + provenance;
-    }
-
-    private static void refuseWhatCannotBeRight(Found secret) {
-        String value = secret.value();
-        if (value.isBlank()) {
-            throw unusable(secret, "it is blank");
-        }
-        if (!value.equals(value.strip())) {
-            throw unusable(secret, "it starts or ends with white space; the secret is used to the byte");
-        }
-        if (value.startsWith("your-staging-")) {
-            throw unusable(secret, "it is the placeholder of a template, not a secret");
-        }
-        if (List.of("\"", "'").stream().anyMatch(quote -> value.startsWith(quote) && value.endsWith(quote))) {
-            throw unusable(secret, "it stands in quotes; the quotes would become part of the secret");
+    /** A key that signs. */
+    record Signing(CredentialKind kind, SigningKey key, Provenance provenance) implements StagingCredentials {
+        @Override
+        public String toString() {
+            return key.algorithm() + " " + kind + " from " + provenance;
         }
     }
 
-    private static TestkitException unusable(Found secret, String reason) {
-        return new TestkitException(Explanation.of("The signing secret cannot be right.")
-                .fact("from", secret.provenance())
-                .fact("wrong", reason)
-                .hint("Set " + Setting.SIGNING_SECRET
-                        + " to the secret itself, exactly as staging's services have it."));
+    /** A key for the test-auth endpoint. */
+    record BypassKey(Secret key, Provenance provenance) implements StagingCredentials {
+        @Override
+        public CredentialKind kind() {
+            return CredentialKind.BYPASS_KEY;
+        }
+
+        @Override
+        public String toString() {
+            return kind() + " from " + provenance;
+        }
+    }
+
+    /** A token that staging issued. */
+    record ReadyToken(Secret token, Provenance provenance) implements StagingCredentials {
+        @Override
+        public CredentialKind kind() {
+            return CredentialKind.READY_TOKEN;
+        }
+
+        @Override
+        public String toString() {
+            return kind() + " from " + provenance;
+        }
+    }
+
+    /** An account. */
+    record Login(String email, Secret password, Provenance provenance) implements StagingCredentials {
+        @Override
+        public CredentialKind kind() {
+            return CredentialKind.LOGIN;
+        }
+
+        @Override
+        public String toString() {
+            return kind() + " of " + email + ", password from " + provenance;
+        }
+    }
+
+    /** An opaque key for the HTTP APIs. */
+    record ApiKey(Secret key, Provenance provenance) implements StagingCredentials {
+        @Override
+        public CredentialKind kind() {
+            return CredentialKind.API_KEY;
+        }
+
+        @Override
+        public String toString() {
+            return kind() + " from " + provenance;
+        }
     }
 }

@@ -20,18 +20,31 @@ public final class StagingTarget {
     /** The name of the stand-in in {@code E2E_TEST_ENV}, and the default there. */
     public static final String EMBEDDED = "embedded";
 
+    private static final List<Setting> MEANT_FOR_A_REAL_STAGING = List.of(
+            Setting.READY_TOKEN,
+            Setting.BYPASS_KEY,
+            Setting.SIGNING_SECRET,
+            Setting.EMAIL,
+            Setting.API_KEY,
+            Setting.WEBSOCKET_URL,
+            Setting.BACKEND_URL,
+            Setting.AUTH_URL);
+
     private final String name;
     private final URI webSocket;
     private final URI backend;
     private final URI auth;
     private final boolean shared;
+    private final boolean openToHostileTokens;
 
-    private StagingTarget(String name, URI webSocket, URI backend, URI auth, boolean shared) {
+    private StagingTarget(
+            String name, URI webSocket, URI backend, URI auth, boolean shared, boolean openToHostileTokens) {
         this.name = name;
         this.webSocket = webSocket;
         this.backend = backend;
         this.auth = auth;
         this.shared = shared;
+        this.openToHostileTokens = openToHostileTokens;
     }
 
     /** Starts with Netra's staging behind its load balancer: {@code wss://api.staging.netrasystems.ai/ws}. */
@@ -52,9 +65,17 @@ public final class StagingTarget {
                 URI.create("http://localhost:8081"));
     }
 
-    /** Starts with these addresses; shared unless the WebSocket's host is this machine's loopback. */
+    /**
+     * Starts with these addresses; shared unless the WebSocket's host is this machine's loopback.
+     *
+     * @throws TestkitException if the WebSocket's address is not {@code ws://} or {@code wss://}, or another one not
+     *     {@code http://} or {@code https://}, with a host
+     */
     public static StagingTarget at(String name, URI webSocket, URI backend, URI auth) {
-        return new StagingTarget(name, webSocket, backend, auth, !isLoopback(webSocket));
+        refuseUnlessUsable("webSocket", webSocket, "ws", "wss");
+        refuseUnlessUsable("backend", backend, "http", "https");
+        refuseUnlessUsable("auth", auth, "http", "https");
+        return new StagingTarget(name, webSocket, backend, auth, !isLoopback(webSocket), false);
     }
 
     /**
@@ -105,7 +126,13 @@ public final class StagingTarget {
     /** Says whether others use this staging too, against what its address suggests. */
     @CheckReturnValue
     public StagingTarget shared(boolean isShared) {
-        return new StagingTarget(name, webSocket, backend, auth, isShared);
+        return new StagingTarget(name, webSocket, backend, auth, isShared, openToHostileTokens);
+    }
+
+    /** Says that hostile tokens may be presented even though others use this staging too: five refusals lock all out. */
+    @CheckReturnValue
+    public StagingTarget openToHostileTokens() {
+        return new StagingTarget(name, webSocket, backend, auth, shared, true);
     }
 
     /** Returns the name by which the run speaks of it, such as {@code staging} or {@code embedded}. */
@@ -135,6 +162,11 @@ public final class StagingTarget {
         return shared;
     }
 
+    /** Returns whether hostile tokens may be presented: always if nobody else uses it, otherwise only when so said. */
+    public boolean takesHostileTokens() {
+        return !shared || openToHostileTokens;
+    }
+
     /** Returns the name and the WebSocket's address. */
     @Override
     public String toString() {
@@ -147,12 +179,15 @@ public final class StagingTarget {
                 search.address(Setting.WEBSOCKET_URL, "ws", "wss").orElse(webSocket),
                 search.address(Setting.BACKEND_URL, "http", "https").orElse(backend),
                 search.address(Setting.AUTH_URL, "http", "https").orElse(auth));
-        return search.flag(Setting.SHARED).map(overridden::shared).orElse(overridden);
+        StagingTarget guestHouse =
+                search.flag(Setting.SHARED).map(overridden::shared).orElse(overridden);
+        return search.text(Setting.HOSTILE).filter("staging"::equals).isPresent()
+                ? guestHouse.openToHostileTokens()
+                : guestHouse;
     }
 
     private static void refuseUnusedSettings(CredentialSearch search) {
-        for (Setting setting :
-                List.of(Setting.SIGNING_SECRET, Setting.WEBSOCKET_URL, Setting.BACKEND_URL, Setting.AUTH_URL)) {
+        for (Setting setting : MEANT_FOR_A_REAL_STAGING) {
             search.whereabouts(setting).ifPresent(place -> {
                 throw new TestkitException(Explanation.of("It is not clear which staging is meant.")
                         .fact("set", place)
@@ -160,6 +195,16 @@ public final class StagingTarget {
                         .hint("Set " + Setting.ENVIRONMENT + "=staging to run against the real one.")
                         .hint("Set " + Setting.ENVIRONMENT + "=" + EMBEDDED + " to run offline all the same."));
             });
+        }
+    }
+
+    private static void refuseUnlessUsable(String parameter, URI address, String... schemes) {
+        if (address.getHost() == null || !List.of(schemes).contains(address.getScheme())) {
+            throw new TestkitException(Explanation.of("This is not an address the kit can use.")
+                    .fact(parameter, Wording.quote(address.toString()))
+                    .fact(
+                            "expected",
+                            "an absolute address that starts with " + String.join(":// or ", schemes) + "://"));
         }
     }
 

@@ -1,5 +1,6 @@
 package ai.netrasystems.testkit.wire;
 
+import ai.netrasystems.testkit.secret.Redactor;
 import java.util.List;
 import java.util.Optional;
 
@@ -7,7 +8,13 @@ import java.util.Optional;
 public record Headers(List<Field> fields) {
 
     /** One header field. */
-    public record Field(String name, String value) {}
+    public record Field(String name, String value) {
+        /** Returns for example {@code Server: uvicorn}; secrets taken out. */
+        @Override
+        public String toString() {
+            return Redactor.redact(name + ": " + value);
+        }
+    }
 
     public Headers {
         fields = List.copyOf(fields);

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 final class JettyConnector implements Connector {
 
     /** Free of the words for which staging's firewall bans a client: bot, crawler, spider, scraper, scanner. */
-    private static final String USER_AGENT = "netra-testkit";
+    static final String USER_AGENT = "netra-testkit";
 
     /** Jetty's own 8 KiB would refuse a token of that size here, and the failure would look like staging's. */
     private static final int LARGEST_REQUEST_HEAD = 256 * 1024;

@@ -55,7 +55,8 @@ final class JettyEndpoint implements Connection {
     }
 
     @Override
-    public void close(CloseFrame frame) {
+    public void close(CloseFrame wanted) {
+        CloseFrame frame = CloseFrame.toSend(wanted.code().number(), wanted.reason());
         synchronized (this) {
             if (sent != null || ended) {
                 return;

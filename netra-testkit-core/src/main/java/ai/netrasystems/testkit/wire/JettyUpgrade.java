@@ -3,20 +3,15 @@ package ai.netrasystems.testkit.wire;
 import ai.netrasystems.testkit.explain.Wording;
 import ai.netrasystems.testkit.wire.Headers.Field;
 import java.io.ByteArrayOutputStream;
-import java.net.ConnectException;
-import java.net.NoRouteToHostException;
-import java.net.SocketTimeoutException;
-import java.net.UnknownHostException;
+import java.io.EOFException;
 import java.nio.ByteBuffer;
-import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
-import javax.net.ssl.SSLException;
 import org.eclipse.jetty.client.Request;
 import org.eclipse.jetty.client.Response;
+import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.websocket.client.ClientUpgradeRequest;
 import org.eclipse.jetty.websocket.client.JettyUpgradeListener;
@@ -57,13 +52,16 @@ final class JettyUpgrade implements JettyUpgradeListener {
 
     @Override
     public void onHandshakeResponse(Request request, Response answer) {
-        response = answer;
+        // Where not even a status line could be read, Jetty makes up a 400.
+        response = answer.getVersion() == null ? null : answer;
     }
 
     UpgradeAnswer switched(Connection connection) {
         Headers headers = headers();
-        Optional<Subprotocol> selected =
-                headers.first(HttpHeader.SEC_WEBSOCKET_SUBPROTOCOL.asString()).map(Subprotocol::new);
+        // Jetty has refused what was not offered, but lets an empty name and one in quotes pass: those select none.
+        Optional<Subprotocol> selected = headers.first(HttpHeader.SEC_WEBSOCKET_SUBPROTOCOL.asString())
+                .filter(this::wasOffered)
+                .map(Subprotocol::new);
         return new UpgradeAnswer.Switched(connection, headers, selected);
     }
 
@@ -72,10 +70,15 @@ final class JettyUpgrade implements JettyUpgradeListener {
         if (answer != null) {
             boolean agreed = answer.getStatus() == SWITCHING_PROTOCOLS;
             return new UpgradeAnswer.Declined(
-                    answer.getStatus(), headers(), body(), agreed ? Wording.of(rootOf(cause)) : "");
+                    answer.getStatus(), headers(), body(), agreed ? Wording.of(Stages.rootOf(cause)) : "");
         }
-        Throwable root = rootOf(cause);
-        return new UpgradeAnswer.NotReached(stageOf(cause), Wording.of(root));
+        Throwable root = Stages.rootOf(cause);
+        return new UpgradeAnswer.NotReached(Stages.of(cause), told(root));
+    }
+
+    private boolean wasOffered(String name) {
+        return upgrade.subprotocols().stream()
+                .anyMatch(offered -> offered.name().equalsIgnoreCase(name));
     }
 
     private void keep(ByteBuffer content) {
@@ -99,29 +102,13 @@ final class JettyUpgrade implements JettyUpgradeListener {
                 .toList());
     }
 
-    private static UpgradeAnswer.Stage stageOf(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof UnknownHostException || cause instanceof UnresolvedAddressException) {
-                return UpgradeAnswer.Stage.DNS;
-            }
-            if (cause instanceof SSLException) {
-                return UpgradeAnswer.Stage.TLS;
-            }
-            if (cause instanceof SocketTimeoutException || cause instanceof TimeoutException) {
-                return UpgradeAnswer.Stage.TIMEOUT;
-            }
-            if (cause instanceof ConnectException || cause instanceof NoRouteToHostException) {
-                return UpgradeAnswer.Stage.TCP;
-            }
+    private static String told(Throwable root) {
+        if (root instanceof EOFException) {
+            return "the server closed the connection without an answer";
         }
-        return UpgradeAnswer.Stage.UPGRADE;
-    }
-
-    private static Throwable rootOf(Throwable failure) {
-        Throwable root = failure;
-        while (root.getCause() != null && root.getCause() != root) {
-            root = root.getCause();
+        if (root instanceof HttpException unreadable) {
+            return "the answer is not HTTP: " + unreadable.getReason();
         }
-        return root;
+        return Wording.of(root);
     }
 }

@@ -8,7 +8,8 @@ import java.util.Optional;
 
 /**
  * Joins the fragments of a message (RFC 6455 section 5.4) and reads control frames. Jetty's parser splits frames at read
- * boundaries, so that fragments come even where the sender made none. Not for use by several threads at once.
+ * boundaries, so that fragments come even where the sender made none. What follows a message that cannot be read is left
+ * out, control frames excepted. Not for use by several threads at once.
  */
 final class MessageAssembly {
 
@@ -21,6 +22,7 @@ final class MessageAssembly {
     private final int largestMessage;
     private final ByteArrayOutputStream fragments = new ByteArrayOutputStream();
     private byte messageType;
+    private boolean gaveUp;
 
     MessageAssembly(int largestMessage) {
         this.largestMessage = largestMessage;
@@ -32,7 +34,7 @@ final class MessageAssembly {
             case PING -> Optional.of(Frame.Ping.of(bytes(payload)));
             case PONG -> Optional.of(Frame.Pong.of(bytes(payload)));
             case CLOSE -> Optional.of(new Frame.Close(closeFrame(payload)));
-            default -> message(opCode, last, payload);
+            default -> gaveUp ? Optional.empty() : message(opCode, last, payload);
         };
     }
 
@@ -41,8 +43,7 @@ final class MessageAssembly {
             messageType = opCode;
         }
         if (fragments.size() + payload.remaining() > largestMessage) {
-            throw new UnreadableFrameException(
-                    CloseCode.MESSAGE_TOO_BIG, "a message has more than " + largestMessage + " bytes");
+            throw giveUp(CloseCode.MESSAGE_TOO_BIG, "a message has more than " + largestMessage + " bytes");
         }
         if (last && fragments.size() == 0) {
             return Optional.of(whole(payload));
@@ -57,18 +58,18 @@ final class MessageAssembly {
     }
 
     private Frame whole(ByteBuffer payload) throws UnreadableFrameException {
-        return messageType == TEXT ? new Frame.Text(utf8(payload)) : new Frame.Binary(bytes(payload));
+        return messageType == TEXT ? new Frame.Text(utf8("a text message", payload)) : new Frame.Binary(bytes(payload));
     }
 
-    private static CloseFrame closeFrame(ByteBuffer payload) throws UnreadableFrameException {
+    private CloseFrame closeFrame(ByteBuffer payload) throws UnreadableFrameException {
         if (payload.remaining() < Short.BYTES) {
             return new CloseFrame(CloseCode.NO_STATUS, "");
         }
         int code = Short.toUnsignedInt(payload.getShort());
-        return new CloseFrame(new CloseCode(code), utf8(payload));
+        return new CloseFrame(new CloseCode(code), utf8("the reason of a close frame", payload));
     }
 
-    private static String utf8(ByteBuffer payload) throws UnreadableFrameException {
+    private String utf8(String what, ByteBuffer payload) throws UnreadableFrameException {
         // Decoding in bulk puts a replacement character where bytes are wrong; only then is the strict decoder asked.
         String text = decode(payload);
         if (text.indexOf('\uFFFD') >= 0) {
@@ -78,10 +79,16 @@ final class MessageAssembly {
                         .decode(payload.duplicate())
                         .toString();
             } catch (CharacterCodingException e) {
-                throw new UnreadableFrameException(CloseCode.INVALID_PAYLOAD, "a text message is not UTF-8");
+                throw giveUp(CloseCode.INVALID_PAYLOAD, what + " is not UTF-8");
             }
         }
         return text;
+    }
+
+    private UnreadableFrameException giveUp(CloseCode code, String reason) {
+        gaveUp = true;
+        fragments.reset();
+        return new UnreadableFrameException(code, reason);
     }
 
     private static String decode(ByteBuffer payload) {

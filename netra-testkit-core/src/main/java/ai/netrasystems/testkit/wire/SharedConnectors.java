@@ -9,12 +9,21 @@ import org.jspecify.annotations.Nullable;
 final class SharedConnectors {
 
     private static final Map<Transport, JettyConnector> CONNECTORS = new HashMap<>();
+    private static final Map<Transport, HttpCaller> HTTP = new HashMap<>();
     private static final Map<Transport, Integer> LEASES = new HashMap<>();
 
     private SharedConnectors() {}
 
     static synchronized Connector of(Transport transport) {
         return CONNECTORS.computeIfAbsent(transport, JettyConnector::new);
+    }
+
+    static HttpCaller httpOf(Transport transport) {
+        return call -> http(transport).call(call);
+    }
+
+    private static synchronized HttpCaller http(Transport transport) {
+        return HTTP.computeIfAbsent(transport, JdkHttp::new);
     }
 
     static synchronized Transport.Lease lease(Transport transport) {
@@ -36,6 +45,9 @@ final class SharedConnectors {
 
     private static synchronized @Nullable JettyConnector withoutOneLease(Transport transport) {
         Integer left = LEASES.merge(transport, -1, (leases, one) -> leases + one == 0 ? null : leases + one);
+        if (left == null) {
+            HTTP.remove(transport);
+        }
         return left == null ? CONNECTORS.get(transport) : null;
     }
 }

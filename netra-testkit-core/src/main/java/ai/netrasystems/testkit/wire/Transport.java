@@ -42,6 +42,11 @@ public record Transport(Duration answersWithin, int largestMessage) {
         return SharedConnectors.of(this);
     }
 
+    /** Returns what makes HTTP calls within the same limits; its client is made with the first call. */
+    public HttpCaller http() {
+        return SharedConnectors.httpOf(this);
+    }
+
     /**
      * Keeps the shared client started until the lease is closed; with the last lease it stops and its threads end.
      *

@@ -9,6 +9,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * The HTTP request that asks for a WebSocket: address, header fields, offered subprotocols. Immutable: every step returns
@@ -18,6 +19,8 @@ import java.util.Locale;
  * ({@code docs/staging.md#token-carriers}).
  */
 public final class Upgrade {
+
+    private static final Pattern NOT_IN_A_VALUE = Pattern.compile("[\\r\\n\\x00]");
 
     private final URI address;
     private final List<Field> fields;
@@ -38,7 +41,7 @@ public final class Upgrade {
      * Adds a header field.
      *
      * @throws TestkitException if the name contains {@code test} or {@code e2e}: staging would stop checking tokens on
-     *     this connection ({@code docs/staging.md#e2e-headers})
+     *     this connection ({@code docs/staging.md#e2e-headers}); or if the value contains a line break or NUL
      */
     @CheckReturnValue
     public Upgrade header(String name, String value) {
@@ -52,7 +55,11 @@ public final class Upgrade {
         return with(name, value);
     }
 
-    /** Adds a header field that makes staging let any token in; for tests of just that ({@code docs/staging.md#e2e-headers}). */
+    /**
+     * Adds a header field that makes staging let any token in; for tests of just that ({@code docs/staging.md#e2e-headers}).
+     *
+     * @throws TestkitException if the value contains a line break or NUL
+     */
     @CheckReturnValue
     public Upgrade bypassingValidation(String name, String value) {
         return with(name, value);
@@ -101,6 +108,12 @@ public final class Upgrade {
     }
 
     private Upgrade with(String name, String value) {
+        if (NOT_IN_A_VALUE.matcher(value).find()) {
+            throw new TestkitException(Explanation.of("This value cannot stand in a header field.")
+                    .fact("header", name)
+                    .fact("wrong", "it contains a line break or NUL (RFC 9110 section 5.5)")
+                    .hint("Strip it: a token read from a file often ends with a line break."));
+        }
         List<Field> longer = new ArrayList<>(fields);
         longer.add(new Field(name, value));
         return new Upgrade(address, longer, subprotocols);

@@ -4,12 +4,13 @@ import ai.netrasystems.testkit.client.Staging;
 import ai.netrasystems.testkit.embedded.EmbeddedStaging;
 import ai.netrasystems.testkit.explain.Explanation;
 import ai.netrasystems.testkit.explain.TestkitException;
+import ai.netrasystems.testkit.staging.CredentialChoice;
 import ai.netrasystems.testkit.staging.CredentialSearch;
 import ai.netrasystems.testkit.staging.CredentialSource;
 import ai.netrasystems.testkit.staging.Setting;
-import ai.netrasystems.testkit.staging.StagingCredentials;
 import ai.netrasystems.testkit.staging.StagingTarget;
 import ai.netrasystems.testkit.wire.Transport;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -41,28 +42,28 @@ final class RunStaging implements CloseableResource, AutoCloseable {
         boolean tellingStories = settings.flag(Setting.STORY).orElse(false);
         Optional<StagingTarget> named = StagingTarget.named(settings);
         if (named.isPresent()) {
-            StagingCredentials credentials = StagingCredentials.from(settings);
+            CredentialChoice choice = CredentialChoice.from(settings);
             return announced(
-                    new RunStaging(Staging.at(named.get(), credentials), Optional.empty(), tellingStories),
-                    credentials);
+                    new RunStaging(Staging.at(named.get(), choice.chosen()), Optional.empty(), tellingStories), choice);
         }
         EmbeddedStaging standIn = EmbeddedStaging.start();
         return announced(
                 new RunStaging(
                         Staging.at(standIn.target(), standIn.credentials()), Optional.of(standIn), tellingStories),
-                standIn.credentials());
+                new CredentialChoice(standIn.credentials(), List.of()));
     }
 
-    private static RunStaging announced(RunStaging run, StagingCredentials credentials) {
-        Announcement.print(run.staging.target(), credentials);
+    private static RunStaging announced(RunStaging run, CredentialChoice choice) {
+        Announcement.print(run.staging.target(), choice);
         return run;
     }
 
     private static CredentialSearch settingsOf(ExtensionContext test, CredentialSource environment) {
         return CredentialSearch.in(
-                CredentialSource.systemProperties(),
-                CredentialSource.properties("JUnit configuration parameter", test::getConfigurationParameter),
-                environment);
+                        CredentialSource.systemProperties(),
+                        CredentialSource.properties("JUnit configuration parameter", test::getConfigurationParameter),
+                        environment)
+                .andItsFile();
     }
 
     Staging staging() {

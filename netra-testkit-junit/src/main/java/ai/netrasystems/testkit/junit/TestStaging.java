@@ -49,7 +49,7 @@ final class TestStaging implements CloseableResource, AutoCloseable {
     }
 
     synchronized StagingUser user(String label) {
-        return users.computeIfAbsent(label, staging::user);
+        return users.computeIfAbsent(label, name -> name.equals(OWN_USER) ? staging.ownUser() : staging.user(name));
     }
 
     @Override

@@ -1,0 +1,191 @@
+package ai.netrasystems.testkit.auth;
+
+import ai.netrasystems.testkit.auth.TokenReport.Finding;
+import ai.netrasystems.testkit.explain.Wording;
+import ai.netrasystems.testkit.json.JsonObject;
+import ai.netrasystems.testkit.json.JsonObject.Member;
+import ai.netrasystems.testkit.json.JsonValue;
+import ai.netrasystems.testkit.json.JsonValue.JsonString;
+import ai.netrasystems.testkit.staging.SigningKey;
+import ai.netrasystems.testkit.staging.StagingTarget;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** One look at one token: collects the rules it breaks, in the order in which staging looks. */
+final class TokenInspection {
+
+    /** What test helpers have made up where they had no credential. */
+    private static final List<String> FAKE_PREFIXES = List.of("mock_", "test_token_", "staging_jwt_token_");
+
+    private static final Pattern BASE64URL = Pattern.compile("[A-Za-z0-9_-]+");
+    private static final Set<String> AUDIENCES =
+            Set.of("netra-platform", "netra-services", "netra-backend", "netra-admin");
+    private static final Duration OLDEST = Duration.ofHours(24);
+
+    /** Servers commonly take 8 KiB of request head; the token travels twice, the second time a third longer. */
+    private static final int LARGEST_TOKEN = 3 * 1024;
+
+    private final StagingToken token;
+    private final String text;
+    private final StagingTarget target;
+    private final Instant now;
+    private final Duration tolerance;
+    private final Optional<SigningKey> key;
+    private final List<Finding> findings = new ArrayList<>();
+
+    TokenInspection(
+            StagingToken token, StagingTarget target, Instant now, Duration tolerance, Optional<SigningKey> key) {
+        this.token = token;
+        this.text = token.secret().reveal();
+        this.target = target;
+        this.now = now;
+        this.tolerance = tolerance;
+        this.key = key;
+    }
+
+    List<Finding> findings() {
+        inspectText();
+        if (token.header().isPresent() && token.claims().isPresent()) {
+            inspectHeader(token.header().get());
+            inspectSignature();
+            inspectClaims(token.claims().get());
+        }
+        return List.copyOf(findings);
+    }
+
+    private void inspectText() {
+        FAKE_PREFIXES.stream()
+                .filter(text::startsWith)
+                .forEach(prefix -> breaks(LintRule.FAKE_TOKEN, "it starts with " + prefix));
+        if (text.regionMatches(true, 0, "Bearer ", 0, "Bearer ".length())) {
+            breaks(LintRule.BEARER_PREFIX, "it starts with \"Bearer \"");
+        } else if (text.chars().anyMatch(Character::isWhitespace)) {
+            breaks(LintRule.WHITE_SPACE, "there is white space in it");
+        }
+        String[] parts = text.split("\\.", -1);
+        if (parts.length != 3 || Arrays.stream(parts).anyMatch(String::isEmpty)) {
+            long empty = Arrays.stream(parts).filter(String::isEmpty).count();
+            breaks(
+                    LintRule.THREE_PARTS,
+                    "it has " + Wording.count(parts.length, "part")
+                            + (empty == 0 ? "" : ", " + empty + " of them empty"));
+            return;
+        }
+        boolean clean =
+                Arrays.stream(parts).allMatch(part -> BASE64URL.matcher(part).matches());
+        if (!clean || token.header().isEmpty() || token.claims().isEmpty()) {
+            breaks(LintRule.READABLE, clean ? "a part does not decode to a JSON object" : "a part is not base64url");
+        }
+        if (text.length() > LARGEST_TOKEN) {
+            breaks(
+                    LintRule.SIZE,
+                    "it has " + text.length() + " characters; more than " + LARGEST_TOKEN
+                            + " may not fit, in header and subprotocol together");
+        }
+    }
+
+    private void inspectHeader(JsonObject header) {
+        String algorithm = header.member("alg").map(JsonValue::asText).orElse("missing");
+        if (!target.acceptedAlgorithms().contains(algorithm)) {
+            breaks(
+                    LintRule.ALGORITHM,
+                    "alg is " + Wording.shorten(algorithm, 40) + ", accepted: "
+                            + Wording.list(target.acceptedAlgorithms()));
+        }
+    }
+
+    private void inspectSignature() {
+        key.filter(known -> !isSignedWith(known))
+                .ifPresent(known -> breaks(LintRule.SIGNATURE, "it does not fit the key that is known here"));
+    }
+
+    private boolean isSignedWith(SigningKey known) {
+        String[] parts = text.split("\\.", -1);
+        if (!(known instanceof SigningKey.SharedSecret) || parts.length != 3) {
+            return true;
+        }
+        return MessageDigest.isEqual(Jws.signatureOf(known, parts[0] + "." + parts[1]), Jws.decoded(parts[2]));
+    }
+
+    private void inspectClaims(JsonObject claims) {
+        List<String> names = claims.members().stream().map(Member::name).toList();
+        names.stream()
+                .distinct()
+                .filter(name -> names.indexOf(name) != names.lastIndexOf(name))
+                .forEach(name -> breaks(LintRule.DUPLICATE_CLAIM, Wording.shorten(name, 40) + " stands there twice"));
+        List.of("sub", "iat", "exp", "iss", "jti").stream()
+                .filter(name -> !claims.has(name))
+                .forEach(name -> breaks(LintRule.REQUIRED_CLAIM, name + " is missing"));
+        inspectTimes(claims);
+        inspectKind(claims);
+        inspectSubject(claims);
+    }
+
+    private void inspectSubject(JsonObject claims) {
+        claims.member("sub").ifPresent(subject -> {
+            if (!(subject instanceof JsonString)) {
+                breaks(LintRule.SUBJECT_IS_TEXT, "sub is " + Wording.shorten(subject.toString(), 40));
+            } else if (!UserIds.isAccepted(subject.asText())) {
+                breaks(
+                        LintRule.USER_ID,
+                        "sub is " + Wording.quote(subject.asText()) + "; known are " + UserIds.IN_WORDS);
+            }
+        });
+    }
+
+    private void inspectTimes(JsonObject claims) {
+        claims.time("iat")
+                .filter(issued -> issued.isAfter(now.plus(tolerance)))
+                .ifPresent(issued -> breaks(
+                        LintRule.NOT_FROM_THE_FUTURE,
+                        "iat is " + Wording.of(Duration.between(now, issued)) + " ahead of " + now));
+        claims.time("nbf")
+                .filter(start -> start.isAfter(now.plus(tolerance)))
+                .ifPresent(start -> breaks(
+                        LintRule.NOT_BEFORE,
+                        "nbf is " + Wording.of(Duration.between(now, start)) + " ahead of " + now));
+        claims.time("exp")
+                .filter(expiry -> !expiry.isAfter(now.minus(tolerance)))
+                .ifPresent(expiry -> breaks(
+                        LintRule.NOT_EXPIRED,
+                        "it expired " + Wording.of(Duration.between(expiry, now)) + " before " + now));
+        claims.time("iat")
+                .filter(issued -> issued.isBefore(now.minus(tolerance).minus(OLDEST)))
+                .ifPresent(issued -> breaks(
+                        LintRule.NOT_OLDER_THAN_A_DAY,
+                        "it was issued " + Wording.of(Duration.between(issued, now)) + " before " + now));
+    }
+
+    private void inspectKind(JsonObject claims) {
+        String type = claims.member("token_type").map(JsonValue::asText).orElse("");
+        if (!type.equals("access")) {
+            String instead =
+                    claims.has("token_type") ? "token_type is " + Wording.shorten(type, 40) : "token_type is missing";
+            breaks(
+                    LintRule.TOKEN_TYPE,
+                    claims.has("type") && !claims.has("token_type")
+                            ? instead + "; the claim type is there, but nobody looks at it"
+                            : instead);
+        }
+        claims.member("iss")
+                .filter(issuer -> !issuer.equals(new JsonString("netra-auth-service")))
+                .ifPresent(issuer -> breaks(LintRule.ISSUER, "iss is " + Wording.shorten(issuer.asText(), 60)));
+        claims.member("aud")
+                .filter(audience -> !(audience instanceof JsonString text && AUDIENCES.contains(text.value())))
+                .ifPresent(audience -> breaks(
+                        LintRule.AUDIENCE,
+                        "aud is " + Wording.shorten(audience.toString(), 60) + ", accepted: "
+                                + Wording.list(AUDIENCES.stream().sorted().toList())));
+    }
+
+    private void breaks(LintRule rule, String how) {
+        findings.add(new Finding(rule, how));
+    }
+}

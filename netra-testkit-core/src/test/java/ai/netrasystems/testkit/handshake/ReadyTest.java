@@ -1,0 +1,178 @@
+package ai.netrasystems.testkit.handshake;
+
+import static ai.netrasystems.testkit.fake.FreshCredentials.NOWHERE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
+
+import ai.netrasystems.testkit.event.Moment;
+import ai.netrasystems.testkit.fake.FakeStaging;
+import ai.netrasystems.testkit.fake.ManualClock;
+import ai.netrasystems.testkit.fake.Said;
+import ai.netrasystems.testkit.wire.Headers;
+import ai.netrasystems.testkit.wire.UpgradeAnswer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class ReadyTest {
+
+    private static final String USER = "staging-e2e-user-001";
+
+    private final Visitor visitor = new Visitor();
+    private final ManualClock clock = visitor.clock;
+
+    @Test
+    void the_welcome_makes_a_connection_ready() {
+        FakeStaging staging = FakeStaging.thatOpensAnd(connection -> {
+            clock.at(120);
+            connection.says(Said.HANDSHAKE_VALIDATION, Said.welcome(USER), Said.PING);
+            clock.at(150);
+        });
+
+        Handshake.Attempt attempt = visitor.attempts(staging);
+
+        assertThat(attempt.outcome()).isInstanceOf(Outcome.Ready.class).hasToString("""
+                        Staging welcomed the user.
+                        staging     : nowhere at ws://127.0.0.1:1/ws
+                        token       : %s
+                        carried by  : Authorization header, and subprotocols jwt-auth and jwt.<base64url>
+                        subprotocol : jwt-auth
+                        ready after : 120 ms""".formatted(visitor.token));
+        assertThat(attempt.conversation().ending()).isEmpty();
+    }
+
+    @Test
+    void it_tells_subprotocol_and_times_and_the_welcome_itself() {
+        FakeStaging staging = FakeStaging.thatOpensAnd(connection -> {
+            clock.at(120);
+            connection.says(Said.welcome(USER));
+            clock.at(150);
+        });
+
+        Outcome.Ready ready = ready(visitor.knocksAt(staging));
+
+        assertThat(ready.subprotocol()).map(Object::toString).contains("jwt-auth");
+        assertThat(ready.timeToOpen()).isEqualTo(Duration.ofMillis(150));
+        assertThat(ready.timeToReady()).isEqualTo(Duration.ofMillis(120));
+        assertThat(ready.welcome().userId()).contains(USER);
+        assertThat(ready.welcome().connectionId()).contains("ws_staging-_1795303658_5b957555");
+        assertThat(ready.welcome().maxMessageSize()).contains(8192L);
+        assertThat(ready.warnings()).isEmpty();
+    }
+
+    @Test
+    void no_subprotocol_is_said_to_be_none() {
+        FakeStaging staging = FakeStaging.inTurn((upgrade, connection) -> {
+            FakeStaging.open(open -> open.says(Said.welcome(USER))).of(upgrade, connection);
+            return new UpgradeAnswer.Switched(connection, new Headers(List.of()), Optional.empty());
+        });
+
+        Outcome.Ready ready = ready(visitor.knocksAt(staging));
+
+        assertThat(ready.subprotocol()).isEmpty();
+        assertThat(ready.toString()).contains("\nsubprotocol : none\n");
+    }
+
+    @Test
+    void what_comes_before_the_welcome_is_passed_over() {
+        Outcome outcome = visitor.knocksAtOneThatOpensAnd(connection -> {
+            connection.says("""
+                    {"event":"initialization_started","message":"Starting","message_type":"initialization_progress"}""");
+            connection.says("""
+                    {"type":"system_message","data":{"event":"service_degradation","degradation_context":{}}}""");
+            connection.says(Said.HANDSHAKE_VALIDATION, Said.PING, "not even JSON");
+            connection.says(Said.welcome(USER));
+        });
+
+        assertThat(outcome).isInstanceOf(Outcome.Ready.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "connect",
+                "connection_established",
+                "factory_connection_established",
+                "isolated_connection_established",
+                "legacy_connection_established"
+            })
+    void later_builds_welcome_by_other_names_and_cut_the_user(String type) {
+        Outcome outcome = visitor.knocksAtOneThatOpensAnd(connection -> connection.says("""
+                {"type":"%s","data":{"mode":"main","user_id":"staging-...","connection_id":"main_1"}}""".formatted(type)));
+
+        Outcome.Ready ready = ready(outcome);
+        assertThat(ready.welcome().userId()).contains("staging-...");
+        assertThat(ready.welcome().maxMessageSize()).isEmpty();
+        assertThat(ready.welcome().startupIncomplete()).isFalse();
+    }
+
+    @Test
+    void a_welcome_that_names_nobody_is_for_everybody() {
+        Outcome outcome = visitor.knocksAtOneThatOpensAnd(connection -> connection.says("{\"type\":\"connect\"}"));
+
+        assertThat(outcome).isInstanceOf(Outcome.Ready.class);
+    }
+
+    @Test
+    void a_staging_that_has_not_finished_starting_is_ready_with_a_warning() {
+        String welcome = Said.welcome(USER).replace("\"startup_complete\":true", "\"startup_complete\":false");
+
+        Outcome.Ready ready = ready(visitor.knocksAtOneThatOpensAnd(connection -> connection.says(welcome)));
+
+        assertThat(ready.welcome().startupIncomplete()).isTrue();
+        assertThat(ready.warnings())
+                .containsExactly("staging says that it has not finished starting (startup_complete:false)");
+    }
+
+    @Test
+    void a_welcome_for_somebody_else_is_broken() {
+        FakeStaging staging =
+                FakeStaging.thatOpensAnd(connection -> connection.says(Said.welcome("staging-e2e-user-002")));
+
+        Handshake.Attempt attempt = visitor.attempts(staging);
+
+        assertThat(attempt.outcome()).isInstanceOf(Outcome.Broken.class).hasToString("""
+                        Staging took this connection for somebody else's.
+                        staging    : nowhere at ws://127.0.0.1:1/ws
+                        token      : %s
+                        carried by : Authorization header, and subprotocols jwt-auth and jwt.<base64url>
+                        expected   : staging-e2e-user-001
+                        actual     : staging-e2e-user-002
+                        try        : Send no E2E headers: with them, staging may hand out an earlier client's identity \
+                        (docs/staging.md#isolation).""".formatted(visitor.token));
+        assertThat(attempt.conversation().ending()).isPresent();
+    }
+
+    @Test
+    void a_cut_welcome_for_somebody_else_is_broken() {
+        Outcome outcome = visitor.knocksAtOneThatOpensAnd(
+                connection -> connection.says("{\"type\":\"connect\",\"data\":{\"user_id\":\"demo-use...\"}}"));
+
+        assertThat(outcome).isInstanceOf(Outcome.Broken.class);
+        assertThat(outcome.toString()).contains("\nactual     : demo-use...\n");
+    }
+
+    @Test
+    void the_taps_hear_everything_from_the_first_frame_until_ready() {
+        List<Moment> heard = new ArrayList<>();
+        FakeStaging staging = FakeStaging.thatWelcomesEverybody();
+
+        new Handshake(NOWHERE, visitor.token, TokenCarrier.HEADER, Duration.ofSeconds(30))
+                .attempt(staging, List.of(heard::add));
+
+        assertThat(heard)
+                .extracting(Moment::summary)
+                .containsExactly("open", "handshake_validation", "connection_established", "ping", "pong", "ready");
+    }
+
+    private static Outcome.Ready ready(Outcome outcome) {
+        return assertThat(outcome).asInstanceOf(type(Outcome.Ready.class)).actual();
+    }
+}
