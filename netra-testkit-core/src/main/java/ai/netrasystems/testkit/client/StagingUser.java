@@ -21,6 +21,7 @@ public final class StagingUser implements AutoCloseable {
     private final Connector connector;
     private final EventRecorder events = new EventRecorder();
     private @Nullable AuthenticatedWebSocketClient client;
+    private @Nullable Outcome failure;
     private boolean closed;
 
     StagingUser(StagingAuth auth, Connector connector) {
@@ -75,6 +76,11 @@ public final class StagingUser implements AutoCloseable {
         return Optional.ofNullable(client);
     }
 
+    /** Returns what came of the last handshake that failed; empty if none has. */
+    public synchronized Optional<Outcome> failure() {
+        return Optional.ofNullable(failure);
+    }
+
     private AuthenticatedWebSocketClient connected(StagingToken token) {
         try {
             return AuthenticatedWebSocketClient.to(auth.target())
@@ -82,6 +88,7 @@ public final class StagingUser implements AutoCloseable {
                     .via(connector)
                     .connect(events);
         } catch (HandshakeException e) {
+            failure = e.outcome();
             if (e.outcome() instanceof Outcome.Refused) {
                 auth.discard(token);
             }

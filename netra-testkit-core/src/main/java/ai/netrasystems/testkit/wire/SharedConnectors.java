@@ -3,7 +3,6 @@ package ai.netrasystems.testkit.wire;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.jspecify.annotations.Nullable;
 
 /** One connector for each distinct transport: starting a client costs ten times what a connection does. */
 final class SharedConnectors {
@@ -36,18 +35,15 @@ final class SharedConnectors {
         };
     }
 
-    private static void giveBack(Transport transport) {
-        JettyConnector unused = withoutOneLease(transport);
-        if (unused != null) {
-            unused.stop();
-        }
-    }
-
-    private static synchronized @Nullable JettyConnector withoutOneLease(Transport transport) {
+    /** With the lock held to the end: a lease taken meanwhile gets a client that starts, not one that stops. */
+    private static synchronized void giveBack(Transport transport) {
         Integer left = LEASES.merge(transport, -1, (leases, one) -> leases + one == 0 ? null : leases + one);
         if (left == null) {
             HTTP.remove(transport);
+            JettyConnector unused = CONNECTORS.get(transport);
+            if (unused != null) {
+                unused.stop();
+            }
         }
-        return left == null ? CONNECTORS.get(transport) : null;
     }
 }

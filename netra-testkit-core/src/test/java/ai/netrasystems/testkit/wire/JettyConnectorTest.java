@@ -152,8 +152,9 @@ class JettyConnectorTest {
         @Test
         void a_server_without_tls_is_told_as_such() throws Exception {
             try (RawServer server = RawServer.playing(exchange -> {
+                exchange.readTlsHello();
                 exchange.write("HTTP/1.1 400 Bad Request\r\n\r\n");
-                exchange.socket().getInputStream().readAllBytes();
+                exchange.read();
             })) {
                 URI secure = URI.create(server.webSocket().toString().replace("ws://", "wss://"));
 

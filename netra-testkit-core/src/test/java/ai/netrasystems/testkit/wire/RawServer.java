@@ -171,6 +171,13 @@ final class RawServer implements AutoCloseable {
             return "%02x %s%s".formatted(first, code, text).strip();
         }
 
+        /** Reads what follows the first byte of a TLS record, so that the client has said all before it is answered. */
+        void readTlsHello() throws IOException {
+            InputStream in = socket.getInputStream();
+            byte[] versionAndLength = in.readNBytes(4);
+            in.readNBytes((versionAndLength[2] & 0xff) << 8 | (versionAndLength[3] & 0xff));
+        }
+
         private String accept() {
             String key = head.stream()
                     .filter(line -> line.startsWith("Sec-WebSocket-Key:"))

@@ -6,6 +6,7 @@ import ai.netrasystems.testkit.client.AuthenticatedWebSocketClient;
 import ai.netrasystems.testkit.client.Staging;
 import ai.netrasystems.testkit.client.StagingUser;
 import ai.netrasystems.testkit.embedded.EmbeddedStaging;
+import ai.netrasystems.testkit.explain.TestkitException;
 import ai.netrasystems.testkit.recorder.EventRecorder;
 import ai.netrasystems.testkit.staging.CredentialSource;
 import ai.netrasystems.testkit.staging.StagingTarget;
@@ -15,6 +16,7 @@ import java.util.function.Function;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolutionException;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
@@ -75,6 +77,15 @@ public final class NetraStaging implements ParameterResolver {
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext test) {
+        try {
+            return resolve(parameter, test);
+        } catch (TestkitException e) {
+            // JUnit would put a line of type names before the headline.
+            throw new ParameterResolutionException(e.getMessage(), e);
+        }
+    }
+
+    private Object resolve(ParameterContext parameter, ExtensionContext test) {
         Class<?> type = parameter.getParameter().getType();
         TestStaging staging = TestStaging.of(test, NAMESPACE, environment);
         Function<TestStaging, Object> ofTheStaging = OF_THE_STAGING.get(type);

@@ -9,6 +9,7 @@ import ai.netrasystems.testkit.handshake.Outcome;
 import ai.netrasystems.testkit.recorder.Timeline;
 import ai.netrasystems.testkit.secret.Redactor;
 import ai.netrasystems.testkit.wire.Subprotocol;
+import java.lang.reflect.Method;
 import java.util.List;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -18,13 +19,20 @@ final class Story {
     private Story() {}
 
     static String titleOf(ExtensionContext test) {
-        String name = test.getDisplayName();
-        return test.getTestMethod().isEmpty()
-                ? name
-                : test.getTestClass()
-                        .map(Class::getSimpleName)
-                        .map(type -> type + ": " + name)
-                        .orElse(name);
+        String name = test.getTestMethod()
+                .map(method -> nameOf(method, test.getDisplayName()))
+                .orElse(test.getDisplayName());
+        return test.getTestClass()
+                .filter(type -> test.getTestMethod().isPresent())
+                .map(type -> type.getSimpleName() + ": " + name)
+                .orElse(name);
+    }
+
+    /** One of several invocations has a name that tells only which, such as {@code [2] EXPIRED}. */
+    private static String nameOf(Method method, String displayName) {
+        return displayName.startsWith("[") || displayName.startsWith("repetition")
+                ? method.getName().replace('_', ' ') + " " + displayName
+                : displayName;
     }
 
     static void print(String test, Staging staging, List<StagingUser> users) {
@@ -36,7 +44,7 @@ final class Story {
         fact(story, "staging", staging.target());
         staging.attempts().forEach(attempt -> tell(attempt, story));
         users.stream()
-                .filter(user -> !user.events().timeline().moments().isEmpty())
+                .filter(user -> user.connected().isPresent() || user.failure().isPresent())
                 .forEach(user -> tell(user, story));
         return Redactor.redact(story.append('\n').toString());
     }
@@ -50,11 +58,16 @@ final class Story {
     private static void tell(StagingUser user, StringBuilder story) {
         fact(story, "user", user.id());
         user.connected().ifPresent(client -> tell(client, story));
+        user.failure()
+                .ifPresent(failure ->
+                        fact(story, "handshake", failure.explanation().headline()));
         tell(user.events().timeline(), story);
     }
 
     private static void tell(Timeline timeline, StringBuilder story) {
-        story.append("\n    ").append(timeline.toString().replace("\n", "\n    "));
+        if (!timeline.moments().isEmpty()) {
+            story.append("\n    ").append(timeline.toString().replace("\n", "\n    "));
+        }
     }
 
     private static void tell(AuthenticatedWebSocketClient client, StringBuilder story) {

@@ -171,11 +171,11 @@ final class JUnitRun {
             return failures().get(0);
         }
 
-        /** Returns why the only test did not get its parameter; JUnit's report has that text in it. */
+        /** Returns why the only test did not get its parameter; JUnit's report says just that. */
         Throwable whyNotResolved() {
             assertThat(failure()).isInstanceOf(ParameterResolutionException.class);
             Throwable reason = Objects.requireNonNull(failure().getCause());
-            assertThat(failure()).hasMessageEndingWith(": " + reason.getMessage());
+            assertThat(failure()).hasMessage(reason.getMessage());
             return reason;
         }
 

@@ -117,6 +117,7 @@ class StoryTest {
                     QuestionTestCases: an agent answers
                       staging     : staging at ws://127.0.0.1:<port>/ws
                       user        : e2e-user-<run>-<n>
+                      handshake   : Staging refused the token.
                           0.000 s  -        open
                           0.000 s  staging  error_message  VALIDATION_FAILED  Token validation failed | Debug: <n> chars, 2 dots
                           0.000 s  -        closed by staging: 1008 policy violation "SSOT Auth failed"

@@ -89,11 +89,25 @@ class WhichStagingTest {
                 .isInstanceOf(MissingCredentialsException.class)
                 .hasMessage("""
                 There are no credentials for this staging.
-                looked at : system property netra.credentials.signing-secret
+                looked at : system property netra.credentials.ready-token
+                    JUnit configuration parameter netra.credentials.ready-token
+                    environment variable STAGING_TEST_JWT_TOKEN
+                    system property netra.credentials.bypass-key
+                    JUnit configuration parameter netra.credentials.bypass-key
+                    environment variable E2E_OAUTH_SIMULATION_KEY
+                    environment variable E2E_BYPASS_KEY
+                    system property netra.credentials.signing-secret
                     JUnit configuration parameter netra.credentials.signing-secret
                     environment variable STAGING_JWT_SECRET
                     environment variable JWT_SECRET_STAGING
-                try       : Set STAGING_JWT_SECRET to the secret with which staging's auth service signs.
+                    system property netra.credentials.email
+                    JUnit configuration parameter netra.credentials.email
+                    environment variable NETRA_LOGIN_EMAIL
+                    system property netra.credentials.api-key
+                    JUnit configuration parameter netra.credentials.api-key
+                    environment variable STAGING_TEST_API_KEY
+                try       : Set STAGING_JWT_SECRET to the secret with which staging's auth service signs: it can be every user.
+                try       : Or set one of the others: docs/settings.md#kinds says what each can do.
                 try       : To run offline, leave E2E_TEST_ENV unset: the embedded stand-in makes its own key.""");
     }
 
@@ -159,7 +173,7 @@ class WhichStagingTest {
                 The signing secret cannot be right.
                 from  : environment variable STAGING_JWT_SECRET
                 wrong : it is blank
-                try   : Set STAGING_JWT_SECRET to the secret itself, exactly as staging's services have it.""");
+                try   : Set STAGING_JWT_SECRET to the signing secret itself, exactly as staging's services have it.""");
     }
 
     @Test
