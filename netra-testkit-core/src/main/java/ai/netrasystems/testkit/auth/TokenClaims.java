@@ -6,10 +6,12 @@ import ai.netrasystems.testkit.json.JsonValue;
 import ai.netrasystems.testkit.json.JsonValue.JsonArray;
 import ai.netrasystems.testkit.json.JsonValue.JsonNumber;
 import ai.netrasystems.testkit.json.JsonValue.JsonString;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
-import java.util.UUID;
+import java.util.Set;
 
 /**
  * What a token says ({@code docs/staging.md#token}): the claims that are the same each time, and how those about time come
@@ -20,14 +22,19 @@ final class TokenClaims {
     /** Staging allows no leeway at all: an {@code iat} one second ahead of its clock is refused. */
     private static final Duration BACKDATED = Duration.ofSeconds(30);
 
+    /** Staging accepts whatever stands in these. */
+    private static final Set<String> HARMLESS = Set.of("email", "permissions", "env");
+
     private final JsonObject fixed;
     private final Duration lifetime;
-    private final String fixedText;
+    private final boolean usual;
+    private final byte[] fixedText;
 
-    private TokenClaims(JsonObject fixed, Duration lifetime) {
+    private TokenClaims(JsonObject fixed, Duration lifetime, boolean usual) {
         this.fixed = fixed;
         this.lifetime = lifetime;
-        this.fixedText = fixed.toString();
+        this.usual = usual;
+        this.fixedText = fixed.toString().getBytes(StandardCharsets.UTF_8);
     }
 
     /** Returns those with which staging's auth service issues an access token. */
@@ -43,14 +50,15 @@ final class TokenClaims {
                 .with("svc_id", "netra_auth_service_staging")
                 .with("email", emailOf(user))
                 .with("permissions", JsonArray.ofTexts(List.of("read", "write")));
-        return new TokenClaims(fixed, Duration.ofMinutes(15));
+        return new TokenClaims(fixed, Duration.ofMinutes(15), true);
     }
 
     TokenClaims forUser(String user) {
         boolean emailFollows =
                 fixed.text("email").filter(emailOf(user())::equals).isPresent();
-        TokenClaims renamed = with("sub", user);
-        return emailFollows ? renamed.with("email", emailOf(user)) : renamed;
+        JsonObject renamed = fixed.replacing("sub", new JsonString(user));
+        return new TokenClaims(
+                emailFollows ? renamed.replacing("email", new JsonString(emailOf(user))) : renamed, lifetime, usual);
     }
 
     TokenClaims ofType(TokenType type) {
@@ -70,25 +78,31 @@ final class TokenClaims {
     }
 
     TokenClaims with(String name, JsonValue value) {
-        return new TokenClaims(fixed.replacing(name, value), lifetime);
+        return new TokenClaims(fixed.replacing(name, value), lifetime, usual && HARMLESS.contains(name));
     }
 
     TokenClaims lasting(Duration newLifetime) {
-        return new TokenClaims(fixed, newLifetime);
+        return new TokenClaims(fixed, newLifetime, usual);
+    }
+
+    /** Returns whether staging's own claims differ from these in nothing that it looks at, but for the user. */
+    boolean areUsual() {
+        return usual && UserIds.isAccepted(user());
     }
 
     String user() {
         return fixed.text("sub").orElse("");
     }
 
-    /** Returns the claims of a token minted at that moment, with an id of its own, as JSON text. */
-    String at(Instant now) {
-        StringBuilder text = new StringBuilder(fixedText.length() + 100);
-        text.append(fixedText, 0, fixedText.length() - 1);
-        text.append(",\"iat\":").append(now.minus(BACKDATED).getEpochSecond());
-        text.append(",\"exp\":").append(roundedUp(now.plus(lifetime)));
-        text.append(",\"jti\":\"").append(UUID.randomUUID()).append("\"}");
-        return text.toString();
+    /** Returns the claims of a token minted at that moment, with an id of its own, as JSON text in UTF-8. */
+    byte[] at(Instant now) {
+        String times = ",\"iat\":" + (now.getEpochSecond() - BACKDATED.toSeconds())
+                + ",\"exp\":" + roundedUp(now.plus(lifetime))
+                + ",\"jti\":\"" + TokenIds.next() + "\"}";
+        int open = fixedText.length - 1;
+        byte[] text = Arrays.copyOf(fixedText, open + times.length());
+        System.arraycopy(times.getBytes(StandardCharsets.US_ASCII), 0, text, open, times.length());
+        return text;
     }
 
     /** Returns the user, the permissions and the lifetime in words. */

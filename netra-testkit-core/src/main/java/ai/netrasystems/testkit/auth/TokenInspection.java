@@ -8,6 +8,7 @@ import ai.netrasystems.testkit.json.JsonValue;
 import ai.netrasystems.testkit.json.JsonValue.JsonString;
 import ai.netrasystems.testkit.staging.SigningKey;
 import ai.netrasystems.testkit.staging.StagingTarget;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
@@ -111,7 +112,12 @@ final class TokenInspection {
         if (!(known instanceof SigningKey.SharedSecret) || parts.length != 3) {
             return true;
         }
-        return MessageDigest.isEqual(Jws.signatureOf(known, parts[0] + "." + parts[1]), Jws.decoded(parts[2]));
+        return MessageDigest.isEqual(
+                new JwsSigner(known).signature(ascii(parts[0]), ascii(parts[1])), Jws.decoded(parts[2]));
+    }
+
+    private static byte[] ascii(String part) {
+        return part.getBytes(StandardCharsets.US_ASCII);
     }
 
     private void inspectClaims(JsonObject claims) {

@@ -27,6 +27,7 @@ final class TokenSupply {
     private final StagingCredentials credentials;
     private final TokenIssuer issuer;
     private final InstantSource clock;
+    private volatile @Nullable JwsSigner signer;
     private final Map<String, Slot> slots = new ConcurrentHashMap<>();
 
     private TokenSupply(StagingCredentials credentials, TokenIssuer issuer, InstantSource clock) {
@@ -69,6 +70,15 @@ final class TokenSupply {
         if (!issuer.isGoodFor(user)) {
             throw cannotHonour("user " + user, issuer.wayOut());
         }
+    }
+
+    JwsSigner signer(String asked) {
+        JwsSigner known = signer;
+        if (known == null) {
+            known = new JwsSigner(signingKey(asked));
+            signer = known;
+        }
+        return known;
     }
 
     SigningKey signingKey(String asked) {

@@ -22,6 +22,11 @@ final class UserIds {
     private UserIds() {}
 
     static boolean isAccepted(String id) {
-        return FORMS.stream().anyMatch(form -> form.matcher(id).matches());
+        for (Pattern form : FORMS) {
+            if (form.matcher(id).matches()) {
+                return true;
+            }
+        }
+        return false;
     }
 }

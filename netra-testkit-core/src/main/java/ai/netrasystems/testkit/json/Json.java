@@ -9,18 +9,16 @@ import ai.netrasystems.testkit.json.JsonValue.JsonNull;
 import ai.netrasystems.testkit.json.JsonValue.JsonNumber;
 import ai.netrasystems.testkit.json.JsonValue.JsonString;
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads and writes JSON text. */
+/** Reads JSON text; what is read writes itself. */
 public final class Json {
 
     private static final JsonFactory FACTORY = new JsonFactory();
@@ -62,16 +60,6 @@ public final class Json {
         throw malformed(text, "it is JSON, but not an object");
     }
 
-    static String write(JsonValue value) {
-        StringWriter text = new StringWriter();
-        try (JsonGenerator generator = FACTORY.createGenerator(text)) {
-            write(value, generator);
-        } catch (IOException impossible) {
-            throw new UncheckedIOException("writing to a string does no I/O", impossible);
-        }
-        return text.toString();
-    }
-
     private static JsonValue value(JsonParser parser, JsonToken token) throws IOException {
         return switch (token) {
             case START_OBJECT -> object(parser);
@@ -99,27 +87,6 @@ public final class Json {
             elements.add(value(parser, token));
         }
         return new JsonArray(elements);
-    }
-
-    private static void write(JsonValue value, JsonGenerator generator) throws IOException {
-        if (value instanceof JsonObject object) {
-            generator.writeStartObject();
-            for (Member member : object.members()) {
-                generator.writeFieldName(member.name());
-                write(member.value(), generator);
-            }
-            generator.writeEndObject();
-        } else if (value instanceof JsonArray array) {
-            generator.writeStartArray();
-            for (JsonValue element : array.elements()) {
-                write(element, generator);
-            }
-            generator.writeEndArray();
-        } else if (value instanceof JsonString string) {
-            generator.writeString(string.value());
-        } else {
-            generator.writeRawValue(value.toString());
-        }
     }
 
     private static String reason(JsonProcessingException e) {

@@ -165,6 +165,6 @@ public final class JsonObject implements JsonValue.ObjectValue {
     /** Returns the object as JSON text on one line, without spaces. */
     @Override
     public String toString() {
-        return Json.write(this);
+        return JsonWriter.write(this);
     }
 }

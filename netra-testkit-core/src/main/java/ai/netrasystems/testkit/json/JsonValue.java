@@ -19,7 +19,7 @@ public sealed interface JsonValue {
 
         @Override
         public String toString() {
-            return Json.write(this);
+            return JsonWriter.write(this);
         }
     }
 
@@ -64,7 +64,7 @@ public sealed interface JsonValue {
 
         @Override
         public String toString() {
-            return Json.write(this);
+            return JsonWriter.write(this);
         }
     }
 
