@@ -12,7 +12,11 @@ public enum TokenCarrier {
     /** The subprotocols {@code jwt-auth} and {@code jwt.<base64url>} in one header line, as browsers do. */
     SUBPROTOCOL("subprotocols jwt-auth and jwt.<base64url>"),
     /** Both at once, the default: whichever a balancer drops, the other arrives. */
-    HEADER_AND_SUBPROTOCOL("Authorization header, and subprotocols jwt-auth and jwt.<base64url>");
+    HEADER_AND_SUBPROTOCOL("Authorization header, and subprotocols jwt-auth and jwt.<base64url>"),
+    /** The subprotocol {@code jwt.<base64url>} without {@code jwt-auth}: staging then selects none, and a browser would leave. */
+    SUBPROTOCOL_ALONE("subprotocol jwt.<base64url> alone"),
+    /** The query, {@code ?token=…}: the token then stands in the access logs of every server on the way. */
+    QUERY("query parameter token");
 
     private static final Subprotocol MARKER = new Subprotocol("jwt-auth");
 
@@ -28,6 +32,8 @@ public enum TokenCarrier {
             case HEADER -> inHeader(token, upgrade);
             case SUBPROTOCOL -> inSubprotocol(token, upgrade);
             case HEADER_AND_SUBPROTOCOL -> inSubprotocol(token, inHeader(token, upgrade));
+            case SUBPROTOCOL_ALONE -> upgrade.offering(encoded(token));
+            case QUERY -> upgrade.parameter("token", token.secret().reveal());
         };
     }
 
@@ -42,7 +48,10 @@ public enum TokenCarrier {
     }
 
     private static Upgrade inSubprotocol(StagingToken token, Upgrade upgrade) {
-        return upgrade.offering(
-                MARKER, new Subprotocol("jwt." + Jws.base64url(token.secret().reveal())));
+        return upgrade.offering(MARKER, encoded(token));
+    }
+
+    private static Subprotocol encoded(StagingToken token) {
+        return new Subprotocol("jwt." + Jws.base64url(token.secret().reveal()));
     }
 }

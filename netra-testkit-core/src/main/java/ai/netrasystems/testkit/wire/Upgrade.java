@@ -6,6 +6,8 @@ import ai.netrasystems.testkit.explain.TestkitException;
 import ai.netrasystems.testkit.explain.Wording;
 import ai.netrasystems.testkit.wire.Headers.Field;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -73,6 +75,17 @@ public final class Upgrade {
         return new Upgrade(address, fields, longer);
     }
 
+    /**
+     * Adds a parameter to the address, percent-encoded. What it says then stands in the access logs of every server on the
+     * way.
+     */
+    @CheckReturnValue
+    public Upgrade parameter(String name, String value) {
+        String before = address.getRawQuery() == null ? "?" : "&";
+        URI longer = URI.create(address + before + encoded(name) + "=" + encoded(value));
+        return new Upgrade(longer, fields, subprotocols);
+    }
+
     public URI address() {
         return address;
     }
@@ -117,6 +130,11 @@ public final class Upgrade {
         List<Field> longer = new ArrayList<>(fields);
         longer.add(new Field(name, value));
         return new Upgrade(address, longer, subprotocols);
+    }
+
+    private static String encoded(String text) {
+        // A form's plus sign means a space to some servers only.
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     private static boolean switchesValidationOff(String header) {

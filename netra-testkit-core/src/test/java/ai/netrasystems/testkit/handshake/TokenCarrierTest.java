@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.netrasystems.testkit.auth.StagingToken;
 import ai.netrasystems.testkit.fake.FreshCredentials;
+import ai.netrasystems.testkit.secret.Secret;
 import ai.netrasystems.testkit.wire.Headers.Field;
 import ai.netrasystems.testkit.wire.Subprotocol;
 import ai.netrasystems.testkit.wire.Upgrade;
@@ -42,6 +43,24 @@ class TokenCarrierTest {
 
         assertThat(upgrade.fields()).containsExactly(new Field("Authorization", "Bearer " + raw));
         assertThat(upgrade.subprotocols()).extracting(Subprotocol::name).containsExactly("jwt-auth", "jwt." + encoded);
+    }
+
+    @Test
+    void without_the_marker_only_the_token_is_offered() {
+        Upgrade upgrade = carriedBy(TokenCarrier.SUBPROTOCOL_ALONE);
+
+        assertThat(upgrade.fields()).isEmpty();
+        assertThat(upgrade.subprotocols()).extracting(Subprotocol::name).containsExactly("jwt." + encoded);
+    }
+
+    @Test
+    void in_the_query_it_travels_percent_encoded() {
+        Upgrade upgrade = TokenCarrier.QUERY.carry(
+                StagingToken.of(Secret.of(" a+b/c=\n")), Upgrade.to(FreshCredentials.NOWHERE.webSocket()));
+
+        assertThat(upgrade.fields()).isEmpty();
+        assertThat(upgrade.subprotocols()).isEmpty();
+        assertThat(upgrade.address()).hasToString("ws://127.0.0.1:1/ws?token=%20a%2Bb%2Fc%3D%0A");
     }
 
     @Test

@@ -139,6 +139,15 @@ class UpgradeTest {
     }
 
     @Test
+    void a_parameter_is_encoded_and_added_to_those_that_are_there() {
+        Upgrade upgrade = Upgrade.to(URI.create("wss://api.staging.netrasystems.ai/ws?a=%20b"))
+                .parameter("token", "c&d e");
+
+        assertThat(upgrade.address()).hasToString("wss://api.staging.netrasystems.ai/ws?a=%20b&token=c%26d%20e");
+        assertThat(upgrade.toString()).doesNotContain("token").doesNotContain("?");
+    }
+
+    @Test
     void headers_are_found_without_regard_to_case_and_the_first_counts() {
         Headers headers = new Headers(
                 List.of(new Field("Server", "uvicorn"), new Field("Set-Cookie", "a"), new Field("set-cookie", "b")));
