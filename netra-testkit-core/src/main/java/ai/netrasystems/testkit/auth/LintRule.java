@@ -12,6 +12,8 @@ public enum LintRule {
     READABLE("header and payload are base64url without padding, and JSON objects"),
     DUPLICATE_CLAIM("no claim stands there twice"),
     ALGORITHM("the header's alg is one that staging accepts"),
+    CRITICAL_EXTENSION("the header demands nothing by crit (whether staging looks is unproven)"),
+    KEY_SOURCE("the header brings no key and says of none where it is: no jwk, jku, x5c, x5u, and no path as kid"),
     SIGNATURE("the signature is made with staging's key"),
     REQUIRED_CLAIM("sub, iat, exp, iss and jti are there"),
     SUBJECT_IS_TEXT("sub is a text"),

@@ -26,6 +26,7 @@ final class TokenInspection {
     private static final List<String> FAKE_PREFIXES = List.of("mock_", "test_token_", "staging_jwt_token_");
 
     private static final Pattern BASE64URL = Pattern.compile("[A-Za-z0-9_-]+");
+    private static final List<String> KEY_SOURCES = List.of("jwk", "jku", "x5c", "x5u");
     private static final Set<String> AUDIENCES =
             Set.of("netra-platform", "netra-services", "netra-backend", "netra-admin");
     private static final Duration OLDEST = Duration.ofHours(24);
@@ -100,6 +101,13 @@ final class TokenInspection {
                     "alg is " + Wording.shorten(algorithm, 40) + ", accepted: "
                             + Wording.list(target.acceptedAlgorithms()));
         }
+        header.member("crit")
+                .ifPresent(
+                        crit -> breaks(LintRule.CRITICAL_EXTENSION, "crit is " + Wording.shorten(crit.toString(), 60)));
+        KEY_SOURCES.stream().filter(header::has).forEach(name -> breaks(LintRule.KEY_SOURCE, name + " is there"));
+        header.text("kid")
+                .filter(name -> name.contains("..") || name.startsWith("/"))
+                .ifPresent(path -> breaks(LintRule.KEY_SOURCE, "kid is a path: " + Wording.quote(path)));
     }
 
     private void inspectSignature() {
