@@ -20,43 +20,45 @@ public final class EmbeddedOptions {
 
     private static final int HIGHEST_PORT = 65_535;
     private static final int SECRET_BYTES = 48;
-    private static final EmbeddedOptions DEFAULTS =
-            new EmbeddedOptions(0, EmbeddedOptions::freshSecret, Script.optimization(), Duration.ofSeconds(20));
+    private static final EmbeddedOptions DEFAULTS = new EmbeddedOptions(
+            0,
+            EmbeddedOptions::freshSecret,
+            Script.optimization(),
+            Duration.ofSeconds(20),
+            HttpSetup.defaults(EmbeddedOptions::freshSecret));
 
     private final int port;
     private final Supplier<Secret> secret;
     private final Script script;
     private final Duration heartbeat;
+    private final HttpSetup http;
 
-    private EmbeddedOptions(int port, Supplier<Secret> secret, Script script, Duration heartbeat) {
+    private EmbeddedOptions(int port, Supplier<Secret> secret, Script script, Duration heartbeat, HttpSetup http) {
         this.port = port;
         this.secret = secret;
         this.script = script;
         this.heartbeat = heartbeat;
+        this.http = http;
     }
 
     /**
-     * Starts with any free port, a fresh secret for each server, runs that follow {@link Script#optimization()}, and a
-     * ping every 20 seconds.
+     * Starts with any free ports, a fresh secret and a fresh bypass key for each server, no account, runs that follow
+     * {@link Script#optimization()}, and a ping every 20 seconds.
      */
     static EmbeddedOptions defaults() {
         return DEFAULTS;
     }
 
     /**
-     * Serves the backend on this port of {@code 127.0.0.1}; 0 means any that is free. The auth service always takes a free
-     * one.
+     * Serves the backend on this port of {@code 127.0.0.1}; 0 means any that is free. For the auth service see {@link
+     * #onAuthPort}.
      *
      * @throws TestkitException if there is no such port
      */
     @CheckReturnValue
     public EmbeddedOptions onPort(int wanted) {
-        if (wanted < 0 || wanted > HIGHEST_PORT) {
-            throw new TestkitException(Explanation.of("There is no such port.")
-                    .fact("port", wanted)
-                    .fact("expected", "1 to " + HIGHEST_PORT + ", or 0 for any that is free"));
-        }
-        return new EmbeddedOptions(wanted, secret, script, heartbeat);
+        refuseNoPort(wanted);
+        return new EmbeddedOptions(wanted, secret, script, heartbeat, http);
     }
 
     /**
@@ -67,13 +69,13 @@ public final class EmbeddedOptions {
     @CheckReturnValue
     public EmbeddedOptions withSecret(Secret given) {
         refuseTooShort(given);
-        return new EmbeddedOptions(port, () -> given, script, heartbeat);
+        return new EmbeddedOptions(port, () -> given, script, heartbeat, http);
     }
 
     /** Lets every run follow this script, unless its user has one: {@link UserScope#says(Script)}. */
     @CheckReturnValue
     public EmbeddedOptions saying(Script everybodys) {
-        return new EmbeddedOptions(port, secret, everybodys, heartbeat);
+        return new EmbeddedOptions(port, secret, everybodys, heartbeat, http);
     }
 
     /**
@@ -87,13 +89,67 @@ public final class EmbeddedOptions {
             throw new TestkitException(Explanation.of("The time between two pings must be longer than none.")
                     .fact("interval", Wording.of(interval)));
         }
-        return new EmbeddedOptions(port, secret, script, interval);
+        return new EmbeddedOptions(port, secret, script, interval, http);
+    }
+
+    /**
+     * Serves the auth service on this port of {@code 127.0.0.1}; 0, the default, means any that is free.
+     *
+     * @throws TestkitException if there is no such port
+     */
+    @CheckReturnValue
+    public EmbeddedOptions onAuthPort(int wanted) {
+        refuseNoPort(wanted);
+        return with(http.onAuthPort(wanted));
+    }
+
+    /**
+     * Sells tokens at {@code /auth/e2e/test-auth} for this key instead of a fresh one.
+     *
+     * @throws TestkitException if it is blank
+     */
+    @CheckReturnValue
+    public EmbeddedOptions withBypassKey(Secret given) {
+        return with(http.withBypassKey(given));
+    }
+
+    /** Has no bypass key, as stagings where it was forgotten: {@code /auth/e2e/test-auth} answers 503 to any key. */
+    @CheckReturnValue
+    public EmbeddedOptions withoutBypassKey() {
+        return with(http.withoutBypassKey());
+    }
+
+    /**
+     * Adds an account, to log in with at {@code /auth/login}; each server gives it a user id of its own, a UUID.
+     *
+     * @throws TestkitException if that is no e-mail address, the password is empty, or there is such an account already
+     */
+    @CheckReturnValue
+    public EmbeddedOptions withAccount(String email, Secret password) {
+        return with(http.withAccount(email, password));
+    }
+
+    /**
+     * Knows this service of the platform by this secret, for {@code /auth/service-token} and the service headers; the
+     * validating pages expect {@code netra-backend} and no other.
+     *
+     * @throws TestkitException if one of the two is blank
+     */
+    @CheckReturnValue
+    public EmbeddedOptions withService(String serviceId, Secret given) {
+        return with(http.withService(serviceId, given));
+    }
+
+    /** Lets the backend's health pages say 503, "Startup in progress", until {@link EmbeddedStaging#starting} ends it. */
+    @CheckReturnValue
+    public EmbeddedOptions starting() {
+        return with(http.starting(true));
     }
 
     /**
      * Starts a server; it runs until it is closed or the JVM exits, which it does not delay.
      *
-     * @throws TestkitException if the port is taken
+     * @throws TestkitException if one of the ports is taken
      */
     public EmbeddedStaging start() {
         return start(InstantSource.system());
@@ -119,11 +175,27 @@ public final class EmbeddedOptions {
         return heartbeat;
     }
 
-    /** Returns the port, the interval and the script; nothing of the secret. */
+    HttpSetup http() {
+        return http;
+    }
+
+    /** Returns the port, the interval and the script; nothing of secrets. */
     @Override
     public String toString() {
         return "embedded staging on port %d, pinging every %s, saying %s"
                 .formatted(port, Wording.of(heartbeat), script);
+    }
+
+    private EmbeddedOptions with(HttpSetup other) {
+        return new EmbeddedOptions(port, secret, script, heartbeat, other);
+    }
+
+    private static void refuseNoPort(int wanted) {
+        if (wanted < 0 || wanted > HIGHEST_PORT) {
+            throw new TestkitException(Explanation.of("There is no such port.")
+                    .fact("port", wanted)
+                    .fact("expected", "1 to " + HIGHEST_PORT + ", or 0 for any that is free"));
+        }
     }
 
     private static void refuseTooShort(Secret secret) {

@@ -1,5 +1,6 @@
 package ai.netrasystems.testkit.embedded;
 
+import ai.netrasystems.testkit.embedded.BypassKey.Configured;
 import ai.netrasystems.testkit.explain.Explanation;
 import ai.netrasystems.testkit.explain.TestkitException;
 import ai.netrasystems.testkit.explain.Wording;
@@ -14,7 +15,8 @@ import java.time.InstantSource;
 import java.util.List;
 
 /**
- * A staging in your JVM, running: its WebSocket behaves like that of Netra's beta-10 build with its two crashes repaired.
+ * A staging in your JVM, running: its WebSocket behaves like that of Netra's beta-10 build with its two crashes repaired,
+ * its two HTTP origins like those of the backend and the auth service.
  *
  * <p>It listens on {@code 127.0.0.1} alone and opens no other connection. All its threads are daemons named {@code
  * netra-staging-}…, so that a program may forget to close it. Safe for use by any thread.
@@ -31,6 +33,7 @@ public final class EmbeddedStaging implements AutoCloseable {
     private final Secret secret;
     private final Playbook playbook;
     private final UpgradeLog upgrades;
+    private final HttpSide http;
 
     private EmbeddedStaging(
             WebServer server,
@@ -38,13 +41,15 @@ public final class EmbeddedStaging implements AutoCloseable {
             StagingTarget target,
             Secret secret,
             Playbook playbook,
-            UpgradeLog upgrades) {
+            UpgradeLog upgrades,
+            HttpSide http) {
         this.server = server;
         this.lobby = lobby;
         this.target = target;
         this.secret = secret;
         this.playbook = playbook;
         this.upgrades = upgrades;
+        this.http = http;
     }
 
     /**
@@ -61,24 +66,22 @@ public final class EmbeddedStaging implements AutoCloseable {
     }
 
     static EmbeddedStaging start(EmbeddedOptions options, InstantSource clock) {
-        WebServer server = WebServer.bind(options.port());
+        WebServer server = WebServer.bind(options.port(), options.http().authPort());
         StagingTarget target = targetOf(server);
         Secret secret = options.secret();
         Ids ids = new Ids();
         Connections connections = new Connections();
         Playbook playbook = new Playbook(options.script());
         UpgradeLog upgrades = new UpgradeLog();
-        Door door = new Door(new TokenVerifier(secret, clock), new AuthErrors(target.auth(), clock));
+        HttpSide http = new HttpSide(target, secret, options.http(), clock);
+        Door door = new Door(http.verifier(), new AuthErrors(target.auth(), clock));
         Opening opening = new Opening(ids, options.heartbeat(), clock);
         Lobby lobby = new Lobby(connections, opening, options.heartbeat(), server.timer(), clock);
         AgentRuns runs = new AgentRuns(connections, playbook, ids, server.timer(), clock);
         Reactions reactions = new Reactions(runs, new CannedAnswer(ids, clock), clock);
         WebSocketRoute route = new WebSocketRoute(door, upgrades, lobby, new Conversation(reactions, clock));
-        server.start(
-                route,
-                new HttpOrigin(Pages.ofBackend(clock), upgrades),
-                new HttpOrigin(Pages.ofAuthService(clock), upgrades));
-        return new EmbeddedStaging(server, lobby, target, secret, playbook, upgrades);
+        server.start(route, new HttpOrigin(http.backend(), upgrades), new HttpOrigin(http.authService(), upgrades));
+        return new EmbeddedStaging(server, lobby, target, secret, playbook, upgrades, http);
     }
 
     /** Returns its addresses, under the name {@code embedded}. */
@@ -90,6 +93,25 @@ public final class EmbeddedStaging implements AutoCloseable {
     public StagingCredentials credentials() {
         return StagingCredentials.signingWith(
                 SigningKey.hs256(secret), new Provenance("embedded staging", "fresh key"));
+    }
+
+    /**
+     * Returns what buys tokens at its {@code /auth/e2e/test-auth}.
+     *
+     * @throws TestkitException if it was started {@linkplain EmbeddedOptions#withoutBypassKey() without a key}
+     */
+    public StagingCredentials bypassCredentials() {
+        if (http.bypassKey() instanceof Configured configured) {
+            return new StagingCredentials.BypassKey(configured.key(), new Provenance("embedded staging", ""));
+        }
+        throw new TestkitException(Explanation.of("This stand-in has no bypass key.")
+                .fact("started", "withoutBypassKey()")
+                .hint("Leave that step out, or say withBypassKey(...)."));
+    }
+
+    /** Lets the backend's health pages say from now on that it is starting (503), or that it is not. */
+    public void starting(boolean isStarting) {
+        http.startUp().underWay(isStarting);
     }
 
     Secret secret() {

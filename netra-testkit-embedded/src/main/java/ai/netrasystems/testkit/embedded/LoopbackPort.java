@@ -30,8 +30,17 @@ final class LoopbackPort {
                     Explanation.of("The embedded staging cannot have its port.")
                             .fact("port", port)
                             .fact("cause", e)
-                            .hint("onPort(0), the default, takes any free port."),
+                            .hint("0, the default, takes any free port."),
                     e);
+        }
+    }
+
+    /** Gives a port back that nobody listens on yet. */
+    static void release(ServerSocketChannel channel) {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            Mishap.tell(e);
         }
     }
 

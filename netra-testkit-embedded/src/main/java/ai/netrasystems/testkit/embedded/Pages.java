@@ -1,43 +1,59 @@
 package ai.netrasystems.testkit.embedded;
 
-import ai.netrasystems.testkit.json.JsonObject;
-import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /**
- * What one of the two HTTP origins answers to GET.
- *
- * @see <a href="https://github.com/netra-systems/netra-testkit/blob/main/docs/staging.md#backend-http">docs/staging.md#backend-http</a>
+ * Pages by path and method; what is asked for elsewhere gets the framework's 404, or its 405. Immutable: every step
+ * returns a new table.
  */
-final class Pages {
+final class Pages implements Page {
 
-    private final Map<String, Supplier<JsonObject>> byPath;
+    /** In a path, any one segment at its end. */
+    private static final String ANY_SEGMENT = "*";
 
-    private Pages(Map<String, Supplier<JsonObject>> byPath) {
+    private final Map<String, Map<String, Page>> byPath;
+
+    private Pages(Map<String, Map<String, Page>> byPath) {
         this.byPath = Map.copyOf(byPath);
     }
 
-    static Pages ofBackend(InstantSource clock) {
-        return new Pages(Map.of("/health", () -> health("netra-ai-platform", clock)));
+    static Pages none() {
+        return new Pages(Map.of());
     }
 
-    static Pages ofAuthService(InstantSource clock) {
-        Supplier<JsonObject> health = () -> health("auth-service", clock).with("database_status", "connected");
-        return new Pages(Map.of("/health", () -> health.get().with("environment", "staging"), "/auth/health", health));
+    Pages get(String path, Page page) {
+        return with(path, "GET", page);
     }
 
-    /** Returns the body of the page; empty if there is no such page. */
-    Optional<JsonObject> get(String path) {
-        return Optional.ofNullable(byPath.get(path)).map(Supplier::get);
+    Pages post(String path, Page page) {
+        return with(path, "POST", page);
     }
 
-    private static JsonObject health(String service, InstantSource clock) {
-        return JsonObject.empty()
-                .with("status", "healthy")
-                .with("service", service)
-                .with("version", "1.0.0")
-                .with("timestamp", WireTime.iso(clock.instant()));
+    /** Adds a page that a probe may also ask for by HEAD. */
+    Pages probe(String path, Page page) {
+        return with(path, "GET", page).with(path, "HEAD", page);
+    }
+
+    @Override
+    public Answer answer(Call call) {
+        return at(call.path())
+                .map(byMethod -> byMethod.getOrDefault(call.method(), other -> Answer.detail(405, "Method Not Allowed"))
+                        .answer(call))
+                .orElseGet(() -> Answer.detail(404, "Not Found"));
+    }
+
+    private Optional<Map<String, Page>> at(String path) {
+        String general = path.substring(0, path.lastIndexOf('/') + 1) + ANY_SEGMENT;
+        return Optional.ofNullable(byPath.get(path)).or(() -> Optional.ofNullable(byPath.get(general)));
+    }
+
+    private Pages with(String path, String method, Page page) {
+        Map<String, Map<String, Page>> more = new HashMap<>(byPath);
+        Map<String, Page> byMethod = new HashMap<>(more.getOrDefault(path, Map.of()));
+        byMethod.put(method, page);
+        more.put(path, Map.copyOf(byMethod));
+        return new Pages(more);
     }
 }

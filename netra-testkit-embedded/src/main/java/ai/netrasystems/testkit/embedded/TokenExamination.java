@@ -3,14 +3,10 @@ package ai.netrasystems.testkit.embedded;
 import ai.netrasystems.testkit.json.JsonObject;
 import ai.netrasystems.testkit.json.JsonObject.Member;
 import ai.netrasystems.testkit.json.JsonValue.JsonNull;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
-import javax.crypto.Mac;
-import javax.crypto.SecretKey;
 
 /** The questions that the rules ask about one token at one moment. */
 final class TokenExamination {
@@ -18,14 +14,18 @@ final class TokenExamination {
     private static final Duration OLDEST = Duration.ofHours(24);
 
     private final Jwt token;
-    private final SecretKey key;
+    private final TokenType wanted;
+    private final Hs256 algorithm;
+    private final RevokedTokens revoked;
     private final Instant now;
     private final JsonObject header;
     private final JsonObject claims;
 
-    TokenExamination(Jwt token, SecretKey key, Instant now) {
+    TokenExamination(Jwt token, TokenType wanted, Hs256 algorithm, RevokedTokens revoked, Instant now) {
         this.token = token;
-        this.key = key;
+        this.wanted = wanted;
+        this.algorithm = algorithm;
+        this.revoked = revoked;
         this.now = now;
         this.header = token.header().orElse(JsonObject.empty());
         this.claims = token.claims().orElse(JsonObject.empty());
@@ -33,6 +33,10 @@ final class TokenExamination {
 
     boolean startsWith(String prefix) {
         return token.text().startsWith(prefix);
+    }
+
+    boolean isRevoked() {
+        return revoked.contains(token.text());
     }
 
     boolean isReadable() {
@@ -55,10 +59,13 @@ final class TokenExamination {
     }
 
     boolean isSigned() {
-        byte[] expected = hmac(token.signedBytes());
         return token.signature()
-                .filter(actual -> MessageDigest.isEqual(expected, actual))
+                .filter(presented -> algorithm.isSignatureOf(token.signedBytes(), presented))
                 .isPresent();
+    }
+
+    boolean isOfTheWantedType() {
+        return says("token_type", wanted.word());
     }
 
     /** Returns whether the claim is there; {@code null} is as good as absent. */
@@ -95,16 +102,6 @@ final class TokenExamination {
         return NumericDate.in(claims, "iat")
                 .filter(issued -> issued < limitSecond)
                 .isPresent();
-    }
-
-    private byte[] hmac(byte[] signed) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(key);
-            return mac.doFinal(signed);
-        } catch (GeneralSecurityException impossible) {
-            throw new AssertionError("every Java platform has HmacSHA256, and it takes any key", impossible);
-        }
     }
 
     private static boolean namesNothingTwice(JsonObject object) {

@@ -11,6 +11,8 @@ package ai.netrasystems.testkit.embedded;
 enum TokenRule {
     /** It starts with {@code mock_}. */
     MOCK,
+    /** It was handed in at a logout. */
+    REVOKED,
     /** Not all three parts are base64url without padding, or the first two are no JSON objects. */
     UNREADABLE,
     /** Header or claims name something twice. */
@@ -31,7 +33,7 @@ enum TokenRule {
     NOT_YET_VALID,
     /** It has expired, be it by a second. */
     EXPIRED,
-    /** {@code token_type} is not {@code access}; {@code type} counts for nothing. */
+    /** {@code token_type} is not the wanted one, on {@code /ws} {@code access}; {@code type} counts for nothing. */
     TOKEN_TYPE,
     /** It has no {@code jti}. */
     NO_IDENTIFIER,
@@ -45,6 +47,7 @@ enum TokenRule {
     boolean refuses(TokenExamination token) {
         return switch (this) {
             case MOCK -> token.startsWith("mock_");
+            case REVOKED -> token.isRevoked();
             case UNREADABLE -> !token.isReadable();
             case DUPLICATE_NAME -> !token.namesNothingTwice();
             case ALGORITHM -> !token.headerSays("alg", "HS256");
@@ -55,7 +58,7 @@ enum TokenRule {
             case ISSUED_IN_FUTURE -> !token.hasPassed("iat");
             case NOT_YET_VALID -> token.has("nbf") && !token.hasPassed("nbf");
             case EXPIRED -> token.hasPassed("exp");
-            case TOKEN_TYPE -> !token.says("token_type", "access");
+            case TOKEN_TYPE -> !token.isOfTheWantedType();
             case NO_IDENTIFIER -> !token.has("jti");
             case ISSUER -> !token.says("iss", "netra-auth-service");
             case OLDER_THAN_A_DAY -> token.isOlderThanADay();

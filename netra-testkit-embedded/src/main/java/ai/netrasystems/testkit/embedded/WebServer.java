@@ -45,20 +45,24 @@ final class WebServer {
     }
 
     /**
-     * Takes both ports, so that the addresses are known before anyone answers at them: this one and a free one.
+     * Takes both ports, so that the addresses are known before anyone answers at them; 0 is any free one.
      *
-     * @throws TestkitException if the port is taken
+     * @throws TestkitException if a port is taken
      */
-    static WebServer bind(int port) {
+    static WebServer bind(int port, int authPort) {
         ServerSocketChannel backendPort = LoopbackPort.bind(port);
         try {
-            return new WebServer(backendPort, LoopbackPort.bind(0));
+            return new WebServer(backendPort, LoopbackPort.bind(authPort));
         } catch (IOException e) {
+            LoopbackPort.release(backendPort);
             throw new TestkitException(
                     Explanation.of("The embedded staging did not start.")
                             .fact("port", port)
                             .fact("cause", e),
                     e);
+        } catch (TestkitException e) {
+            LoopbackPort.release(backendPort);
+            throw e;
         }
     }
 

@@ -16,6 +16,12 @@ final class WireTime {
                     "yyyy-MM-dd'T'HH:mm:ss.SSSSSSxxx", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
 
+    private static final DateTimeFormatter WITHOUT_ZONE =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter FINE_WITHOUT_ZONE = DateTimeFormatter.ofPattern(
+                    "yyyy-MM-dd'T'HH:mm:ss.SSSSSS", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
+
     private WireTime() {}
 
     /** Returns seconds since 1970 with one to six digits behind the point, as a float prints. */
@@ -33,5 +39,11 @@ final class WireTime {
 
     static String iso(Instant at) {
         return ISO.format(at);
+    }
+
+    /** Returns the time as staging's clients like to misread it: in UTC, and not saying so. */
+    static String isoWithoutZone(Instant at) {
+        boolean isWhole = at.truncatedTo(ChronoUnit.MICROS).equals(at.truncatedTo(ChronoUnit.SECONDS));
+        return (isWhole ? WITHOUT_ZONE : FINE_WITHOUT_ZONE).format(at);
     }
 }

@@ -1,5 +1,5 @@
 /**
- * A staging in your JVM: the WebSocket, the health pages and the verdicts of Netra's staging, on a free port.
+ * A staging in your JVM: the WebSocket, the backend's pages and the auth service of Netra's staging, on free ports.
  *
  * <p>It is written against what staging says on the wire and shares no line with the kit's client: it reads headers,
  * verifies tokens and names events by its own words, so that client and stand-in cannot make the same mistake. Start

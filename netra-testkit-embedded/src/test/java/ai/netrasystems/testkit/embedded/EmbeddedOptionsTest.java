@@ -36,6 +36,7 @@ class EmbeddedOptionsTest {
     @ParameterizedTest
     @ValueSource(ints = {-1, 65_536})
     void a_port_must_exist(int port) {
+        assertThatThrownBy(() -> options.onAuthPort(port)).hasMessageStartingWith("There is no such port.");
         assertThatThrownBy(() -> options.onPort(port))
                 .isInstanceOf(TestkitException.class)
                 .hasMessage("""

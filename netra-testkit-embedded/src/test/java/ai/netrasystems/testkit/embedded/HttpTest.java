@@ -54,12 +54,34 @@ class HttpTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/ws", "/auth/health", "/health/"})
+    @ValueSource(strings = {"/", "/ws", "/auth/health", "/auth/status", "/api", "/api/health/nothing"})
     void the_backend_has_no_other_page(String path) throws Exception {
         HttpResponse<String> answer = get(staging.target().backend(), path);
 
         assertThat(answer.statusCode()).isEqualTo(404);
         assertThat(answer.body()).isEqualTo("{\"detail\":\"Not Found\"}");
+    }
+
+    @Test
+    void the_auth_service_tells_about_itself() throws Exception {
+        assertThat(get(staging.target().auth(), "/auth/status").body())
+                .matches("\\{\"service\":\"auth-service\",\"status\":\"running\",\"timestamp\":" + TIME
+                        + ",\"version\":\"1.0.0\"}");
+        assertThat(get(staging.target().auth(), "/readiness").body())
+                .matches("\\{\"status\":\"ready\",\"service\":\"auth-service\",\"version\":\"1.0.0\",\"timestamp\":"
+                        + TIME + "}");
+        assertThat(get(staging.target().auth(), "/health/ready").statusCode()).isEqualTo(200);
+        assertThat(get(staging.target().auth(), "/auth/config").body())
+                .contains("\"login\":\"" + staging.target().auth() + "/auth/login\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/health", "/auth/nothing", "/auth/validate"})
+    void the_auth_service_names_itself_in_every_answer(String path) throws Exception {
+        HttpResponse<String> answer = get(staging.target().auth(), path);
+
+        assertThat(answer.headers().firstValue("X-Service-Name")).contains("auth-service");
+        assertThat(answer.headers().firstValue("X-Service-Version")).contains("1.0.0");
     }
 
     @Test

@@ -74,8 +74,40 @@ class LifecycleTest {
                             The embedded staging cannot have its port.
                             port  : %d
                             cause : java.net.BindException: Address already in use
-                            try   : onPort(0), the default, takes any free port.""".formatted(port))
+                            try   : 0, the default, takes any free port.""".formatted(port))
                     .hasCauseInstanceOf(BindException.class);
+        }
+    }
+
+    @Test
+    void the_auth_service_may_have_a_port_of_ones_choice() {
+        int port;
+        try (EmbeddedStaging first = EmbeddedStaging.start()) {
+            port = first.target().auth().getPort();
+        }
+
+        try (EmbeddedStaging second = EmbeddedStaging.options().onAuthPort(port).start()) {
+
+            assertThat(second.target().auth()).hasPort(port);
+        }
+    }
+
+    @Test
+    void a_taken_port_of_the_auth_service_takes_no_other_with_it() {
+        int free;
+        try (EmbeddedStaging gone = EmbeddedStaging.start()) {
+            free = gone.target().webSocket().getPort();
+        }
+        try (EmbeddedStaging first = EmbeddedStaging.start()) {
+            EmbeddedOptions options = EmbeddedStaging.options()
+                    .onPort(free)
+                    .onAuthPort(first.target().auth().getPort());
+
+            assertThatThrownBy(options::start)
+                    .isInstanceOf(TestkitException.class)
+                    .hasMessageStartingWith("The embedded staging cannot have its port.\nport  : "
+                            + first.target().auth().getPort());
+            EmbeddedStaging.options().onPort(free).start().close();
         }
     }
 

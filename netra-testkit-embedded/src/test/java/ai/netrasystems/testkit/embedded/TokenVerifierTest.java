@@ -30,7 +30,8 @@ class TokenVerifierTest {
     private static final String SECRET = "a-secret-of-tests-with-more-than-32-bytes";
     private static final TestToken GOOD = TestToken.of(ADA, SECRET, NOON);
 
-    private final TokenVerifier verifier = new TokenVerifier(Secret.of(SECRET), InstantSource.fixed(NOON));
+    private final TokenVerifier verifier =
+            new TokenVerifier(Secret.of(SECRET), new RevokedTokens(), InstantSource.fixed(NOON));
 
     static Stream<Arguments> accepted() {
         return Stream.of(
