@@ -3,7 +3,9 @@ package ai.netrasystems.testkit.secret;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
@@ -22,7 +24,12 @@ public final class Redactor {
             // "eyJ" opens every JWT, "ZXlK" is the same three characters once more in base64, as in a jwt. subprotocol
             Pattern.compile("(?:eyJ|ZXlK)[A-Za-z0-9_\\-+/]{5,}={0,2}(?:\\.[A-Za-z0-9_\\-+/]+={0,2}){0,4}");
 
-    private static final Set<Enrolled> ENROLLED = ConcurrentHashMap.newKeySet();
+    /** Those that no text has been searched for yet: most secrets die before. */
+    private static final Set<Enrolled> UNINDEXED = ConcurrentHashMap.newKeySet();
+
+    /** All others, by how their spellings begin: tokens begin alike, so that a text is searched for few beginnings. */
+    private static final Map<String, Set<Enrolled>> BY_BEGINNING = new ConcurrentHashMap<>();
+
     private static final ReferenceQueue<Secret> GONE = new ReferenceQueue<>();
 
     private Redactor() {}
@@ -33,9 +40,10 @@ public final class Redactor {
      */
     public static String redact(String text) {
         forgetTheGone();
+        UNINDEXED.forEach(Redactor::index);
         List<Sighting> sightings = new ArrayList<>();
-        for (Enrolled enrolled : ENROLLED) {
-            Secret secret = enrolled.get();
+        for (Enrolled suspect : suspectsIn(text)) {
+            Secret secret = suspect.get();
             if (secret != null) {
                 SpelledSecret.of(secret).findIn(text, sightings);
             }
@@ -50,12 +58,44 @@ public final class Redactor {
 
     static void enrol(Secret secret) {
         forgetTheGone();
-        ENROLLED.add(new Enrolled(secret));
+        UNINDEXED.add(new Enrolled(secret));
+    }
+
+    private static Set<Enrolled> suspectsIn(String text) {
+        Set<Enrolled> suspects = new LinkedHashSet<>();
+        BY_BEGINNING.forEach((beginning, secrets) -> {
+            if (text.contains(beginning)) {
+                suspects.addAll(secrets);
+            }
+        });
+        return suspects;
+    }
+
+    /** Indexed first and then forgotten as new, so that a text that is searched meanwhile misses nothing. */
+    private static void index(Enrolled enrolled) {
+        Secret secret = enrolled.get();
+        if (secret != null) {
+            for (String beginning : SpelledSecret.of(secret).beginnings()) {
+                BY_BEGINNING.compute(beginning, (key, secrets) -> {
+                    Set<Enrolled> alike = secrets == null ? ConcurrentHashMap.newKeySet() : secrets;
+                    alike.add(enrolled);
+                    return alike;
+                });
+            }
+        }
+        UNINDEXED.remove(enrolled);
     }
 
     private static void forgetTheGone() {
         for (var gone = GONE.poll(); gone != null; gone = GONE.poll()) {
-            ENROLLED.remove(gone);
+            UNINDEXED.remove(gone);
+            Object forgotten = gone;
+            for (String beginning : BY_BEGINNING.keySet()) {
+                BY_BEGINNING.computeIfPresent(beginning, (key, secrets) -> {
+                    secrets.remove(forgotten);
+                    return secrets.isEmpty() ? null : secrets;
+                });
+            }
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.Base64;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** A secret in every spelling in which it may turn up in a text: raw, base64, base64url, URL-encoded, JSON-escaped. */
 final class SpelledSecret {
@@ -37,16 +38,25 @@ final class SpelledSecret {
         return new SpelledSecret(secret.toString(), spellings);
     }
 
+    /** Returns how the spellings begin: a text in which none of these stands has nothing of the secret in it. */
+    Set<String> beginnings() {
+        return spellings.stream().map(SpelledSecret::beginningOf).collect(Collectors.toSet());
+    }
+
     /** Adds every place in the text where the secret stands, whole or from its beginning on. */
     void findIn(String text, List<Sighting> sightings) {
         for (String spelling : spellings) {
-            String start = spelling.substring(0, Math.min(TELLING_PREFIX, spelling.length()));
+            String start = beginningOf(spelling);
             for (int at = text.indexOf(start); at >= 0; at = text.indexOf(start, at + 1)) {
                 int length = sharedLength(spelling, text, at);
                 boolean whole = length == spelling.length();
                 sightings.add(new Sighting(at, at + length, whole ? replacement : Sighting.PART));
             }
         }
+    }
+
+    private static String beginningOf(String spelling) {
+        return spelling.substring(0, Math.min(TELLING_PREFIX, spelling.length()));
     }
 
     private static String jsonEscaped(String raw) {
