@@ -18,7 +18,7 @@ final class CredentialsFile {
 
     static CredentialSource namedBy(Found found) {
         Path file = Path.of(found.value().strip()).toAbsolutePath().normalize();
-        repositoryAround(file).ifPresent(repository -> {
+        repositoryAround(file).or(() -> repositoryAround(behindLinks(file))).ifPresent(repository -> {
             throw new TestkitException(about(found, file, "The credentials file stands inside a repository.")
                     .fact("repository", repository)
                     .hint("Move it out, to your home directory say: here it is one commit away from being public."));
@@ -44,6 +44,14 @@ final class CredentialsFile {
             }
         }
         return Optional.empty();
+    }
+
+    private static Path behindLinks(Path file) {
+        try {
+            return file.toRealPath();
+        } catch (IOException notThere) {
+            return file;
+        }
     }
 
     private static Explanation about(Found found, Path file, String headline) {
