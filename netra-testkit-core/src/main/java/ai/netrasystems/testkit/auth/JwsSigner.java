@@ -79,7 +79,7 @@ final class JwsSigner {
         if (known == null) {
             String algorithm = "HmacSHA" + secret.algorithm().substring("HS".length());
             known = Mac.getInstance(algorithm);
-            known.init(new SecretKeySpec(secret.secret().bytes(), algorithm));
+            known.init(new SecretKeySpec(secret.bytes(), algorithm));
             keyed = known;
         }
         try {

@@ -9,6 +9,7 @@ import java.security.PrivateKey;
 import java.security.interfaces.ECPrivateKey;
 import java.security.interfaces.EdECPrivateKey;
 import java.security.interfaces.RSAPrivateKey;
+import java.util.Base64;
 
 /**
  * A key with which tokens are signed. Immutable; {@code toString()} shows the algorithm and nothing of the key.
@@ -26,7 +27,7 @@ public sealed interface SigningKey {
      * @throws TestkitException if it has fewer than 32 bytes, the least that RFC 7518 section 3.2 and staging allow
      */
     static SigningKey hs256(Secret secret) {
-        return shared("HS256", secret, 32);
+        return shared("HS256", secret);
     }
 
     /**
@@ -35,7 +36,7 @@ public sealed interface SigningKey {
      * @throws TestkitException if it has fewer than 48 bytes
      */
     static SigningKey hs384(Secret secret) {
-        return shared("HS384", secret, 48);
+        return shared("HS384", secret);
     }
 
     /**
@@ -44,7 +45,18 @@ public sealed interface SigningKey {
      * @throws TestkitException if it has fewer than 64 bytes
      */
     static SigningKey hs512(Secret secret) {
-        return shared("HS512", secret, 64);
+        return shared("HS512", secret);
+    }
+
+    /**
+     * Returns a key for HS256, HS384 or HS512 whose bytes are no text, written as base64url as in a JWK (RFC 7518 section
+     * 6.4.1). Staging's secret is a text: {@link #hs256} is for that.
+     *
+     * @throws TestkitException if it is not base64url without padding, or has fewer bytes than the algorithm needs, or
+     *     there is no such algorithm
+     */
+    static SigningKey ofBytes(String algorithm, Secret base64url) {
+        return shared(algorithm, base64url, SharedSecret.Form.BASE64URL);
     }
 
     /**
@@ -91,7 +103,29 @@ public sealed interface SigningKey {
     }
 
     /** A secret that staging and the kit share. */
-    record SharedSecret(String algorithm, Secret secret) implements SigningKey {
+    record SharedSecret(String algorithm, Secret secret, Form form) implements SigningKey {
+
+        /** How the secret's text stands for the bytes of the key. */
+        public enum Form {
+            /** The bytes are the text's own, in UTF-8. */
+            TEXT,
+            /** The bytes were written as base64url (RFC 4648 section 5), without padding. */
+            BASE64URL
+        }
+
+        /** Takes the text's own bytes, however few: for keys that are too short on purpose. */
+        public SharedSecret(String algorithm, Secret secret) {
+            this(algorithm, secret, Form.TEXT);
+        }
+
+        /** Returns the bytes with which to sign, a new array each time. */
+        public byte[] bytes() {
+            return switch (form) {
+                case TEXT -> secret.bytes();
+                case BASE64URL -> Base64.getUrlDecoder().decode(secret.reveal());
+            };
+        }
+
         @Override
         public String toString() {
             return algorithm + " " + secret;
@@ -107,15 +141,43 @@ public sealed interface SigningKey {
         }
     }
 
-    private static SigningKey shared(String algorithm, Secret secret, int fewestBytes) {
-        int bytes = secret.bytes().length;
+    private static SigningKey shared(String algorithm, Secret text) {
+        return shared(algorithm, text, SharedSecret.Form.TEXT);
+    }
+
+    private static SigningKey shared(String algorithm, Secret secret, SharedSecret.Form form) {
+        int fewestBytes = fewestBytes(algorithm);
+        SharedSecret key = new SharedSecret(algorithm, secret, form);
+        int bytes = lengthOf(key);
         if (bytes < fewestBytes) {
             throw new TestkitException(Explanation.of("This secret is too short to sign with " + algorithm + ".")
                     .fact("secret", secret)
                     .fact("has", Wording.count(bytes, "byte"))
                     .fact("needs", fewestBytes + " bytes (RFC 7518 section 3.2; staging refuses fewer too)"));
         }
-        return new SharedSecret(algorithm, secret);
+        return key;
+    }
+
+    private static int lengthOf(SharedSecret key) {
+        try {
+            return key.bytes().length;
+        } catch (IllegalArgumentException e) {
+            // Not kept as the cause: it shows a character of the key.
+            throw new TestkitException(
+                    Explanation.of("This secret is not base64url.").fact("secret", key.secret()));
+        }
+    }
+
+    private static int fewestBytes(String algorithm) {
+        return switch (algorithm) {
+            case "HS256" -> 32;
+            case "HS384" -> 48;
+            case "HS512" -> 64;
+            default ->
+                throw new TestkitException(Explanation.of("There is no such algorithm for a shared secret.")
+                        .fact("algorithm", Wording.shorten(algorithm, 40))
+                        .fact("known", "HS256, HS384, HS512 (RFC 7518 section 3.2)"));
+        };
     }
 
     private static boolean isOnP256(ECPrivateKey key) {
