@@ -1,6 +1,8 @@
 package ai.netrasystems.testkit.wire;
 
 import ai.netrasystems.testkit.explain.CheckReturnValue;
+import ai.netrasystems.testkit.explain.Explanation;
+import ai.netrasystems.testkit.explain.TestkitException;
 import ai.netrasystems.testkit.secret.Secret;
 import ai.netrasystems.testkit.wire.Headers.Field;
 import java.net.URI;
@@ -32,8 +34,14 @@ public final class HttpCall {
         return new HttpCall("POST", address, List.of(), json).header("Content-Type", "application/json");
     }
 
+    /**
+     * Adds a header field.
+     *
+     * @throws TestkitException if the value has anything but printable ASCII in it, with the place and not the value
+     */
     @CheckReturnValue
     public HttpCall header(String name, String value) {
+        refuseUnlessPrintable(name, value);
         List<Field> longer = new ArrayList<>(fields);
         longer.add(new Field(name, value));
         return new HttpCall(method, address, longer, body);
@@ -66,5 +74,18 @@ public final class HttpCall {
     @Override
     public String toString() {
         return method + " " + Upgrade.withoutQuery(address);
+    }
+
+    /** The JDK's client would refuse some of these too, but it shows the value; others it sends as question marks. */
+    private static void refuseUnlessPrintable(String name, String value) {
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (c != '\t' && (c < ' ' || c > '~')) {
+                throw new TestkitException(Explanation.of("This value cannot stand in a header.")
+                        .fact("header", name)
+                        .fact("wrong", "character " + (i + 1) + " of " + value.length() + " is no printable ASCII")
+                        .hint("Was it read from a file, with the end of its line?"));
+            }
+        }
     }
 }
