@@ -5,6 +5,7 @@ import ai.netrasystems.testkit.explain.Wording;
 import ai.netrasystems.testkit.json.JsonObject;
 import ai.netrasystems.testkit.json.JsonObject.Member;
 import ai.netrasystems.testkit.json.JsonValue;
+import ai.netrasystems.testkit.json.JsonValue.JsonNumber;
 import ai.netrasystems.testkit.json.JsonValue.JsonString;
 import ai.netrasystems.testkit.staging.SigningKey;
 import ai.netrasystems.testkit.staging.StagingTarget;
@@ -65,7 +66,11 @@ final class TokenInspection {
     private void inspectText() {
         FAKE_PREFIXES.stream()
                 .filter(text::startsWith)
-                .forEach(prefix -> breaks(LintRule.FAKE_TOKEN, "it starts with " + prefix));
+                // Not as it is spelled: the redactor would take the beginning of a token out.
+                .forEach(prefix -> breaks(
+                        LintRule.FAKE_TOKEN,
+                        "it starts as made-up ones do: "
+                                + prefix.replace('_', ' ').strip()));
         if (text.regionMatches(true, 0, "Bearer ", 0, "Bearer ".length())) {
             breaks(LintRule.BEARER_PREFIX, "it starts with \"Bearer \"");
         } else if (text.chars().anyMatch(Character::isWhitespace)) {
@@ -137,6 +142,11 @@ final class TokenInspection {
         List.of("sub", "iat", "exp", "iss", "jti").stream()
                 .filter(name -> !claims.has(name))
                 .forEach(name -> breaks(LintRule.REQUIRED_CLAIM, name + " is missing"));
+        List.of("iat", "exp").stream()
+                .filter(name -> claims.member(name)
+                        .filter(value -> !(value instanceof JsonNumber))
+                        .isPresent())
+                .forEach(name -> breaks(LintRule.REQUIRED_CLAIM, name + " is no number of seconds"));
         inspectTimes(claims);
         inspectKind(claims);
         inspectSubject(claims);

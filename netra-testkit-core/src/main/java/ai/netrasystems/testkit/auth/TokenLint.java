@@ -46,7 +46,10 @@ public final class TokenLint {
         return new TokenLint(target, clock, skew, key);
     }
 
-    /** Checks signatures too, against the key with which they should have been made. */
+    /**
+     * Checks signatures too, against the secret with which they should have been made. Of a private key the public half is
+     * not known here: its signatures stay unchecked, and the report says so.
+     */
     public TokenLint knowing(SigningKey signingKey) {
         return new TokenLint(target, clock, tolerance, Optional.of(signingKey));
     }
@@ -54,7 +57,9 @@ public final class TokenLint {
     /** Returns everything that can be said of the token. */
     public TokenReport inspect(StagingToken token) {
         List<Finding> findings = new TokenInspection(token, target, clock.instant(), tolerance, key).findings();
-        return new TokenReport(TokenDescription.of(token, clock.instant()), findings, key.isPresent());
+        boolean signatureChecked =
+                key.filter(SigningKey.SharedSecret.class::isInstance).isPresent();
+        return new TokenReport(TokenDescription.of(token, clock.instant()), findings, signatureChecked);
     }
 
     /**
