@@ -2,6 +2,7 @@ package ai.netrasystems.testkit.auth;
 
 import ai.netrasystems.testkit.explain.Explanation;
 import ai.netrasystems.testkit.explain.TestkitException;
+import ai.netrasystems.testkit.explain.Wording;
 import ai.netrasystems.testkit.json.Json;
 import ai.netrasystems.testkit.json.JsonObject;
 import ai.netrasystems.testkit.json.MalformedJsonException;
@@ -52,7 +53,13 @@ final class AuthService {
         }
         JsonObject tokens = read(call, answer);
         if (tokens.text("access_token").isEmpty()) {
-            throw failure(purpose + " succeeded without a token.", call, answer, "The answer has no access_token.");
+            // Only the names: another token may stand there under a name of its own.
+            String names = Wording.list(
+                    tokens.members().stream().map(JsonObject.Member::name).toList());
+            throw new TestkitException(Explanation.of(purpose + " succeeded without a token.")
+                    .fact("call", call)
+                    .fact("answer", "HTTP " + answer.status() + " with " + Wording.shorten(names, 200))
+                    .hint("The answer has no access_token: is it a build that this kit knows?"));
         }
         return tokens;
     }
@@ -83,7 +90,11 @@ final class AuthService {
 
     private static String reason(HttpAnswer answer) {
         try {
-            return Json.readObject(answer.body()).text("detail").orElse("HTTP " + answer.status()) + ".";
+            return Json.readObject(answer.body())
+                            .text("detail")
+                            .map(detail -> Wording.shorten(detail, 200))
+                            .orElse("HTTP " + answer.status())
+                    + ".";
         } catch (MalformedJsonException e) {
             return "HTTP " + answer.status() + ".";
         }

@@ -8,10 +8,12 @@ import ai.netrasystems.testkit.json.Json;
 import ai.netrasystems.testkit.json.JsonObject;
 import ai.netrasystems.testkit.json.JsonValue;
 import ai.netrasystems.testkit.secret.Secret;
+import ai.netrasystems.testkit.staging.CredentialKind;
 import ai.netrasystems.testkit.staging.ServerClock;
 import ai.netrasystems.testkit.staging.SigningKey;
 import ai.netrasystems.testkit.staging.StagingCredentials;
 import ai.netrasystems.testkit.staging.StagingTarget;
+import ai.netrasystems.testkit.wire.Governor;
 import ai.netrasystems.testkit.wire.HttpCaller;
 import ai.netrasystems.testkit.wire.Transport;
 import java.nio.charset.StandardCharsets;
@@ -56,11 +58,13 @@ public final class StagingAuth {
      * credentials of another kind than a signing key, with the user they are for and what staging gives it.
      */
     public static StagingAuth on(StagingTarget target, StagingCredentials credentials) {
-        return on(target, credentials, Transport.defaults().http(), InstantSource.system());
+        return on(target, credentials, InstantSource.system());
     }
 
     static StagingAuth on(StagingTarget target, StagingCredentials credentials, InstantSource clock) {
-        return on(target, credentials, Transport.defaults().http(), clock);
+        HttpCaller http =
+                Governor.ofThisJvm().pacing(target, Transport.defaults().http());
+        return on(target, credentials, http, clock);
     }
 
     static StagingAuth on(StagingTarget target, StagingCredentials credentials, HttpCaller http, InstantSource clock) {
@@ -79,7 +83,12 @@ public final class StagingAuth {
         return with(claims.forUser(userId));
     }
 
-    /** Grants just these permissions; staging knows read, write, execute and admin. */
+    /**
+     * Grants just these permissions; staging knows read, write, execute and admin.
+     *
+     * @throws TestkitException if the credential does not sign: the test-auth endpoint says yes to any permissions and
+     *     puts none into the token, so that nothing later could tell asked for from granted
+     */
     @CheckReturnValue
     public StagingAuth withPermissions(String... permissions) {
         return signing("permissions " + Wording.list(List.of(permissions)))
@@ -214,7 +223,7 @@ public final class StagingAuth {
 
     /** Returns whether it is good for any user that a test may name. */
     public boolean canBeAnyUser() {
-        return !supply.kind().hasOneIdentity();
+        return supply.kind() != CredentialKind.API_KEY && !supply.kind().hasOneIdentity();
     }
 
     /** Returns whether {@link #mint()} can sign. */

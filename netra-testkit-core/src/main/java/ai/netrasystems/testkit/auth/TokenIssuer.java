@@ -56,7 +56,7 @@ interface TokenIssuer {
         public StagingToken issue(String user) {
             throw new TestkitException(Explanation.of("An API key gets no token: no WebSocket of staging takes it.")
                     .fact("credentials", credentials)
-                    .fact("what they can", CredentialKind.table())
+                    .fact("what they can", "by kind\n" + CredentialKind.table())
                     .hint("It is good for HTTP calls alone; for the WebSocket set one of the other kinds."));
         }
 

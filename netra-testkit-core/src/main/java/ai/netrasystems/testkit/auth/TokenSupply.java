@@ -97,7 +97,7 @@ final class TokenSupply {
         return new TestkitException(Explanation.of("The credentials cannot honour this.")
                 .fact("asked for", asked)
                 .fact("credentials", credentials)
-                .fact("what they can", CredentialKind.table())
+                .fact("what they can", "by kind\n" + CredentialKind.table())
                 .hint(wayOut));
     }
 
