@@ -3,7 +3,7 @@ package ai.netrasystems.testkit.embedded;
 import ai.netrasystems.testkit.json.JsonObject;
 import java.util.List;
 
-/** What staging decided about an upgrade before it answered 101; all else follows from it. */
+/** What staging decided about an upgrade before it answered; all else follows from it. */
 sealed interface Admission {
 
     /** Returns {@code ACCEPTED}, or the name of what decided against it. */
@@ -21,6 +21,9 @@ sealed interface Admission {
             return "ACCEPTED";
         }
     }
+
+    /** The upgrade is answered with HTTP 403: no socket opens. */
+    record Forbidden(String verdict, Carrier carrier, String userId) implements Admission {}
 
     /** The client hears these frames, then the close. */
     record Refusal(

@@ -8,18 +8,13 @@ import java.time.InstantSource;
  *
  * @see <a href="https://github.com/netra-systems/netra-testkit/blob/main/docs/staging.md#events">docs/staging.md#events</a>
  */
-record AgentRun(String userId, String threadId, String runId, InstantSource clock) {
+record AgentRun(String userId, String threadId, String runId, EventShape shape, InstantSource clock) {
 
-    private static final String AGENT = "cost_optimizer";
+    AgentRun inTheNameOf(String otherUserId) {
+        return new AgentRun(otherUserId, threadId, runId, shape, clock);
+    }
 
     JsonObject frame(ScriptedEvent event) {
-        return JsonObject.empty()
-                .with("type", event.type())
-                .with("run_id", runId)
-                .with("thread_id", threadId)
-                .with("agent_name", AGENT)
-                .with("timestamp", WireTime.iso(clock.instant()))
-                .with("payload", event.payload())
-                .with("user_context", JsonObject.empty().with("user_id", userId));
+        return shape.frame(event, this, clock.instant());
     }
 }

@@ -1,5 +1,7 @@
 package ai.netrasystems.testkit.embedded;
 
+import ai.netrasystems.testkit.embedded.Finding.Distrusted;
+import ai.netrasystems.testkit.embedded.Finding.Objection;
 import ai.netrasystems.testkit.json.JsonObject;
 import ai.netrasystems.testkit.json.JsonValue.JsonArray;
 import java.net.URI;
@@ -29,38 +31,49 @@ final class AuthErrors {
         this.clock = clock;
     }
 
-    JsonObject noToken(Upgrade upgrade) {
-        String text = "No JWT token found in WebSocket headers or subprotocols";
-        return frame("NO_TOKEN", text, upgrade, JsonObject.empty());
-    }
-
-    JsonObject invalidFormat(Upgrade upgrade, Jwt token) {
-        return frame("INVALID_FORMAT", "Invalid token format: " + size(token), upgrade, JsonObject.empty());
-    }
-
-    JsonObject validationFailed(Upgrade upgrade, Jwt token) {
-        String text = "Token validation failed | Debug: " + size(token);
-        JsonObject metadata = JsonObject.empty().with("failure_debug", failureDebug(token));
-        return frame("VALIDATION_FAILED", text, upgrade, metadata);
-    }
-
-    private JsonObject frame(String code, String text, Upgrade upgrade, JsonObject metadata) {
+    /** Returns the frame of beta-10, with all its details. */
+    JsonObject explained(Objection objection, Upgrade upgrade) {
         Instant now = clock.instant();
         JsonObject context = JsonObject.empty()
-                .with("error_code", code)
-                .with("error_message", text)
+                .with("error_code", objection.code())
+                .with("error_message", objection.text())
                 .with("environment", "staging")
                 .with("client_info", clientInfo(upgrade))
                 .with("auth_headers", authHeaders(upgrade))
-                .with("metadata_available", metadata)
+                .with("metadata_available", metadata(objection))
                 .with("timestamp", WireTime.iso(now))
                 .with("environment_config", environmentConfig());
         JsonObject details = JsonObject.empty()
                 .with("environment", "staging")
                 .with("ssot_authentication", true)
-                .with("error_code", code)
+                .with("error_code", objection.code())
                 .with("failure_context", context);
-        return ServerFrame.error(code, text, details, now);
+        return ServerFrame.error(objection.code(), objection.text(), details, now);
+    }
+
+    /** Returns the frame of a beta-17 whose main mode ended with an exception of this type. */
+    JsonObject crashed(String errorType) {
+        JsonObject details = JsonObject.empty().with("error_type", errorType).with("mode", "main");
+        return modern("CONNECTION_ERROR", "Connection error in main mode", details);
+    }
+
+    /** Returns the frame with which a beta-17 refuses that does not crash on the way. */
+    JsonObject authFailed(Objection objection) {
+        return modern("AUTH_FAILED", objection.text(), JsonObject.empty().with("mode", "main"));
+    }
+
+    private JsonObject modern(String code, String text, JsonObject details) {
+        JsonObject data = JsonObject.empty()
+                .with("error_code", code)
+                .with("error_message", text)
+                .with("details", details);
+        return ServerFrame.message("error_message", data, clock.instant());
+    }
+
+    private JsonObject metadata(Objection objection) {
+        return objection instanceof Distrusted distrusted
+                ? JsonObject.empty().with("failure_debug", failureDebug(distrusted.token()))
+                : JsonObject.empty();
     }
 
     private static JsonObject clientInfo(Upgrade upgrade) {
@@ -111,10 +124,6 @@ final class AuthErrors {
                 .with("ENVIRONMENT", "staging")
                 .with("AUTH_SERVICE_URL", start(authService.toString(), LONGEST_URL))
                 .with("TESTING", MISSING);
-    }
-
-    private static String size(Jwt token) {
-        return "%d chars, %d dots".formatted(token.length(), token.dots());
     }
 
     private static String start(String text, int length) {

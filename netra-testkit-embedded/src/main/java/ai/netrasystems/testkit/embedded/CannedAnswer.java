@@ -3,9 +3,11 @@ package ai.netrasystems.testkit.embedded;
 import ai.netrasystems.testkit.json.JsonObject;
 import ai.netrasystems.testkit.json.JsonValue.JsonArray;
 import ai.netrasystems.testkit.json.JsonValue.JsonNumber;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
+import java.util.Iterator;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * Staging's answer to {@code agent_request}: five events that no agent ever had, always the same, inside frames of other
@@ -16,26 +18,40 @@ import java.util.List;
 final class CannedAnswer implements Reaction {
 
     private final Ids ids;
-    private final InstantSource clock;
+    private final Clocks clocks;
+    private final Duration pause;
 
-    CannedAnswer(Ids ids, InstantSource clock) {
+    CannedAnswer(Ids ids, Clocks clocks, Duration pause) {
         this.ids = ids;
-        this.clock = clock;
+        this.clocks = clocks;
+        this.pause = pause;
     }
 
     @Override
     public void to(Heard message, OpenConnection from) {
         String turnId = ids.turn();
-        from.say(List.of(
-                frame("system_message", "agent_started", status("started"), turnId, from),
-                frame("agent_progress", "agent_thinking", status("thinking"), turnId, from),
-                frame("agent_progress", "tool_executing", tool("executing"), turnId, from),
-                frame("agent_progress", "tool_completed", toolResult(), turnId, from),
-                frame("agent_response_complete", "agent_completed", result(), turnId, from)));
+        List<Supplier<JsonObject>> frames = List.of(
+                () -> frame("system_message", "agent_started", status("started"), turnId, from),
+                () -> frame("agent_progress", "agent_thinking", status("thinking"), turnId, from),
+                () -> frame("agent_progress", "tool_executing", tool("executing"), turnId, from),
+                () -> frame("agent_progress", "tool_completed", toolResult(), turnId, from),
+                () -> frame("agent_response_complete", "agent_completed", result(), turnId, from));
+        if (pause.isZero()) {
+            from.say(frames.stream().map(Supplier::get).toList());
+        } else {
+            sayOneByOne(frames.iterator(), from);
+        }
+    }
+
+    private void sayOneByOne(Iterator<Supplier<JsonObject>> left, OpenConnection to) {
+        to.say(left.next().get());
+        if (left.hasNext()) {
+            clocks.of(to.userId()).after(pause, () -> sayOneByOne(left, to));
+        }
     }
 
     private JsonObject frame(String outerType, String event, JsonObject content, String turnId, OpenConnection to) {
-        Instant now = clock.instant();
+        Instant now = clocks.of(to.userId()).instant();
         JsonObject data = JsonObject.empty()
                 .with("event", event)
                 .with("type", event)

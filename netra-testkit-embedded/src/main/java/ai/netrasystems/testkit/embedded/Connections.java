@@ -14,10 +14,11 @@ final class Connections {
     private final Condition oneLeft = lock.newCondition();
     private final Set<OpenConnection> open = new LinkedHashSet<>();
 
-    void add(OpenConnection connection) {
+    /** Adds the connection, unless its user has that many already; returns whether it was added. */
+    boolean addUpTo(int limit, OpenConnection connection) {
         lock.lock();
         try {
-            open.add(connection);
+            return of(connection.userId()).size() < limit && open.add(connection);
         } finally {
             lock.unlock();
         }

@@ -5,7 +5,6 @@ import ai.netrasystems.testkit.json.Json;
 import ai.netrasystems.testkit.json.JsonObject;
 import ai.netrasystems.testkit.json.MalformedJsonException;
 import java.nio.charset.StandardCharsets;
-import java.time.InstantSource;
 
 /** Hears what clients say, before anyone asks what they mean. */
 final class Conversation {
@@ -14,14 +13,17 @@ final class Conversation {
     static final int LARGEST_MESSAGE = 8192;
 
     private final Reaction reaction;
-    private final InstantSource clock;
+    private final Guestbook guestbook;
+    private final Clocks clocks;
 
-    Conversation(Reaction reaction, InstantSource clock) {
+    Conversation(Reaction reaction, Guestbook guestbook, Clocks clocks) {
         this.reaction = reaction;
-        this.clock = clock;
+        this.guestbook = guestbook;
+        this.clocks = clocks;
     }
 
     void heard(String text, OpenConnection from) {
+        guestbook.heard(from.userId(), text, clocks.of(from.userId()));
         if (text.getBytes(StandardCharsets.UTF_8).length > LARGEST_MESSAGE) {
             return;
         }
@@ -41,7 +43,11 @@ final class Conversation {
     }
 
     private void complain(String reason, OpenConnection from) {
-        from.say(ServerFrame.error("FORMAT_ERROR", "Invalid JSON: " + reason, JsonObject.empty(), clock.instant()));
+        from.say(ServerFrame.error(
+                "FORMAT_ERROR",
+                "Invalid JSON: " + reason,
+                JsonObject.empty(),
+                clocks.of(from.userId()).instant()));
     }
 
     private static String reason(MalformedJsonException malformed) {

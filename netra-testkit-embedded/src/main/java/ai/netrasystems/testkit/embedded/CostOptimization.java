@@ -21,5 +21,24 @@ final class CostOptimization {
                              "result": {"summary": "Embeddings are computed twice a day; once would do.", "saving_usd": 910.0},
                              "message": "Your spend doubled because embeddings run twice a day."}"""));
 
+    static final Script TEAMWORK = Script.by("triage")
+            .started("Reading your question.")
+            .thinking("This is about costs: the optimizer shall look at it.")
+            .handingTo("cost_optimizer")
+            .thinking("Compare this month's spend per model with last month's.")
+            .tool(
+                    "cost_lookup",
+                    Json.readObject("{\"months\": 2, \"group_by\": \"model\"}"),
+                    Json.readObject("{\"last_month_usd\": 1840.5, \"this_month_usd\": 3702.25}"))
+            .thinking("One job has doubled. Find out when it runs.")
+            .tool(
+                    "schedule_lookup",
+                    Json.readObject("{\"job\": \"batch-embeddings\"}"),
+                    Json.readObject("{\"runs_a_day\": 2}"))
+            .handingTo("reporting")
+            .completed(
+                    "Your spend doubled because embeddings run twice a day.",
+                    Json.readObject("{\"summary\": \"Run them once.\", \"saving_usd\": 910.0}"));
+
     private CostOptimization() {}
 }

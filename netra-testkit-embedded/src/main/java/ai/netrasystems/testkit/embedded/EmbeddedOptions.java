@@ -1,5 +1,6 @@
 package ai.netrasystems.testkit.embedded;
 
+import ai.netrasystems.testkit.embedded.Playbook.Answer;
 import ai.netrasystems.testkit.explain.CheckReturnValue;
 import ai.netrasystems.testkit.explain.Explanation;
 import ai.netrasystems.testkit.explain.TestkitException;
@@ -10,6 +11,8 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Base64;
+import java.util.EnumSet;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -25,20 +28,24 @@ public final class EmbeddedOptions {
             EmbeddedOptions::freshSecret,
             Script.optimization(),
             Duration.ofSeconds(20),
-            HttpSetup.defaults(EmbeddedOptions::freshSecret));
+            HttpSetup.defaults(EmbeddedOptions::freshSecret),
+            Behaviour.USUAL);
 
     private final int port;
     private final Supplier<Secret> secret;
     private final Script script;
     private final Duration heartbeat;
     private final HttpSetup http;
+    private final Behaviour behaviour;
 
-    private EmbeddedOptions(int port, Supplier<Secret> secret, Script script, Duration heartbeat, HttpSetup http) {
+    private EmbeddedOptions(
+            int port, Supplier<Secret> secret, Script script, Duration heartbeat, HttpSetup http, Behaviour behaviour) {
         this.port = port;
         this.secret = secret;
         this.script = script;
         this.heartbeat = heartbeat;
         this.http = http;
+        this.behaviour = behaviour;
     }
 
     /**
@@ -58,7 +65,7 @@ public final class EmbeddedOptions {
     @CheckReturnValue
     public EmbeddedOptions onPort(int wanted) {
         refuseNoPort(wanted);
-        return new EmbeddedOptions(wanted, secret, script, heartbeat, http);
+        return new EmbeddedOptions(wanted, secret, script, heartbeat, http, behaviour);
     }
 
     /**
@@ -69,13 +76,13 @@ public final class EmbeddedOptions {
     @CheckReturnValue
     public EmbeddedOptions withSecret(Secret given) {
         refuseTooShort(given);
-        return new EmbeddedOptions(port, () -> given, script, heartbeat, http);
+        return new EmbeddedOptions(port, () -> given, script, heartbeat, http, behaviour);
     }
 
     /** Lets every run follow this script, unless its user has one: {@link UserScope#says(Script)}. */
     @CheckReturnValue
     public EmbeddedOptions saying(Script everybodys) {
-        return new EmbeddedOptions(port, secret, everybodys, heartbeat, http);
+        return new EmbeddedOptions(port, secret, everybodys, heartbeat, http, behaviour);
     }
 
     /**
@@ -89,7 +96,7 @@ public final class EmbeddedOptions {
             throw new TestkitException(Explanation.of("The time between two pings must be longer than none.")
                     .fact("interval", Wording.of(interval)));
         }
-        return new EmbeddedOptions(port, secret, script, interval, http);
+        return new EmbeddedOptions(port, secret, script, interval, http, behaviour);
     }
 
     /**
@@ -146,6 +153,57 @@ public final class EmbeddedOptions {
         return with(http.starting(true));
     }
 
+    /** Behaves like this build of staging instead of {@link Profile#BETA_10_REPAIRED}. */
+    @CheckReturnValue
+    public EmbeddedOptions as(Profile profile) {
+        return behaving(behaviour.as(profile));
+    }
+
+    /** Switches these traits on, beside those that are on already. */
+    @CheckReturnValue
+    public EmbeddedOptions with(Switch first, Switch... more) {
+        return behaving(behaviour.with(EnumSet.of(first, more)));
+    }
+
+    /**
+     * Takes that many connections of one user at once instead of 20; the next hears {@code FACTORY_INIT_FAILED} and 1011.
+     *
+     * @throws TestkitException if there would be none
+     */
+    @CheckReturnValue
+    public EmbeddedOptions allowingManagers(int perUser) {
+        if (perUser < 1) {
+            throw new TestkitException(Explanation.of("A user needs at least one manager to be welcomed.")
+                    .fact("perUser", perUser)
+                    .hint("Fault.refusing(503) refuses every connection."));
+        }
+        return behaving(behaviour.allowing(perUser));
+    }
+
+    /** Puts the events of runs in this shape instead of {@link EventShape#USER_EMITTER}. */
+    @CheckReturnValue
+    public EmbeddedOptions inShape(EventShape shape) {
+        return behaving(behaviour.in(shape));
+    }
+
+    /** Lets the runs of those messages follow the script whose text is such: {@link UserScope#answers}, for everybody. */
+    @CheckReturnValue
+    public EmbeddedOptions answering(Predicate<String> text, Script answer) {
+        return behaving(behaviour.answering(new Answer(text, answer)));
+    }
+
+    /** Lets this go wrong for everybody, whether the server knows them or not; for one user see {@link UserScope}. */
+    @CheckReturnValue
+    public EmbeddedOptions misbehaving(Fault fault) {
+        return behaving(behaviour.misbehaving(fault));
+    }
+
+    /** Puts this gate before the backend, HTTP and WebSocket alike. */
+    @CheckReturnValue
+    public EmbeddedOptions behind(Gate gate) {
+        return behaving(behaviour.behind(gate));
+    }
+
     /**
      * Starts a server; it runs until it is closed or the JVM exits, which it does not delay.
      *
@@ -179,15 +237,23 @@ public final class EmbeddedOptions {
         return http;
     }
 
-    /** Returns the port, the interval and the script; nothing of secrets. */
+    Behaviour behaviour() {
+        return behaviour;
+    }
+
+    /** Returns the port, the interval, the script and what is unusual; nothing of secrets. */
     @Override
     public String toString() {
-        return "embedded staging on port %d, pinging every %s, saying %s"
-                .formatted(port, Wording.of(heartbeat), script);
+        return "embedded staging on port %d, pinging every %s, saying %s%s"
+                .formatted(port, Wording.of(heartbeat), script, behaviour.unusual());
+    }
+
+    private EmbeddedOptions behaving(Behaviour other) {
+        return new EmbeddedOptions(port, secret, script, heartbeat, http, other);
     }
 
     private EmbeddedOptions with(HttpSetup other) {
-        return new EmbeddedOptions(port, secret, script, heartbeat, other);
+        return new EmbeddedOptions(port, secret, script, heartbeat, other, behaviour);
     }
 
     private static void refuseNoPort(int wanted) {

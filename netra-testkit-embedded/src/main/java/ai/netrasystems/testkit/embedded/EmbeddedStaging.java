@@ -15,8 +15,9 @@ import java.time.InstantSource;
 import java.util.List;
 
 /**
- * A staging in your JVM, running: its WebSocket behaves like that of Netra's beta-10 build with its two crashes repaired,
- * its two HTTP origins like those of the backend and the auth service.
+ * A staging in your JVM, running: its WebSocket behaves like that of Netra's beta-10 build with its two crashes repaired, or
+ * like another build's if its options name another {@link Profile}; its two HTTP origins like those of the backend and the
+ * auth service.
  *
  * <p>It listens on {@code 127.0.0.1} alone and opens no other connection. All its threads are daemons named {@code
  * netra-staging-}…, so that a program may forget to close it. Safe for use by any thread.
@@ -28,27 +29,17 @@ public final class EmbeddedStaging implements AutoCloseable {
     private static final Duration GOODBYES = Duration.ofMillis(250);
 
     private final WebServer server;
-    private final Lobby lobby;
     private final StagingTarget target;
     private final Secret secret;
-    private final Playbook playbook;
-    private final UpgradeLog upgrades;
+    private final WebSocketSide webSocket;
     private final HttpSide http;
 
     private EmbeddedStaging(
-            WebServer server,
-            Lobby lobby,
-            StagingTarget target,
-            Secret secret,
-            Playbook playbook,
-            UpgradeLog upgrades,
-            HttpSide http) {
+            WebServer server, StagingTarget target, Secret secret, WebSocketSide webSocket, HttpSide http) {
         this.server = server;
-        this.lobby = lobby;
         this.target = target;
         this.secret = secret;
-        this.playbook = playbook;
-        this.upgrades = upgrades;
+        this.webSocket = webSocket;
         this.http = http;
     }
 
@@ -65,23 +56,22 @@ public final class EmbeddedStaging implements AutoCloseable {
         return EmbeddedOptions.defaults();
     }
 
-    static EmbeddedStaging start(EmbeddedOptions options, InstantSource clock) {
-        WebServer server = WebServer.bind(options.port(), options.http().authPort());
-        StagingTarget target = targetOf(server);
+    static EmbeddedStaging start(EmbeddedOptions options, InstantSource source) {
+        Behaviour behaviour = options.behaviour();
+        WebServer server = WebServer.bind(options.port(), options.http().authPort(), behaviour.gate());
+        StagingTarget target = targetOf(server, behaviour.gate());
         Secret secret = options.secret();
-        Ids ids = new Ids();
-        Connections connections = new Connections();
-        Playbook playbook = new Playbook(options.script());
-        UpgradeLog upgrades = new UpgradeLog();
-        HttpSide http = new HttpSide(target, secret, options.http(), clock);
-        Door door = new Door(http.verifier(), new AuthErrors(target.auth(), clock));
-        Opening opening = new Opening(ids, options.heartbeat(), clock);
-        Lobby lobby = new Lobby(connections, opening, options.heartbeat(), server.timer(), clock);
-        AgentRuns runs = new AgentRuns(connections, playbook, ids, server.timer(), clock);
-        Reactions reactions = new Reactions(runs, new CannedAnswer(ids, clock), clock);
-        WebSocketRoute route = new WebSocketRoute(door, upgrades, lobby, new Conversation(reactions, clock));
-        server.start(route, new HttpOrigin(http.backend(), upgrades), new HttpOrigin(http.authService(), upgrades));
-        return new EmbeddedStaging(server, lobby, target, secret, playbook, upgrades, http);
+        RevokedTokens revoked = new RevokedTokens();
+        WebSocketSide webSocket = WebSocketSide.of(options, secret, revoked, target.auth(), source, server.timer());
+        StagingClock clock = webSocket.clocks().server();
+        HttpSide http = new HttpSide(target, secret, revoked, webSocket.rules(), options.http(), clock);
+        server.start(
+                webSocket.route(),
+                new HttpOrigin(http.backend(), webSocket.upgrades()),
+                new HttpOrigin(http.authService(), webSocket.upgrades()),
+                handler -> new DateHeader(
+                        clock, behaviour.profile() == Profile.NULL_SERVER ? new HealthOnly(handler) : handler));
+        return new EmbeddedStaging(server, target, secret, webSocket, http);
     }
 
     /** Returns its addresses, under the name {@code embedded}. */
@@ -130,12 +120,17 @@ public final class EmbeddedStaging implements AutoCloseable {
                     .fact("accepted", Wording.list(UserIds.EXAMPLES) + ", and a few more forms")
                     .hint("e2e- before any word makes an id that staging takes: e2e-ada."));
         }
-        return new UserScope(userId, playbook);
+        return new UserScope(userId, webSocket);
+    }
+
+    /** Returns the clock that everybody here goes by; move it, or {@link UserScope#clock()} for one user alone. */
+    public StagingClock clock() {
+        return webSocket.clocks().server();
     }
 
     /** Returns what has been received so far, in the order in which it was decided. */
     public List<ReceivedUpgrade> upgrades() {
-        return upgrades.all();
+        return webSocket.upgrades().all();
     }
 
     /**
@@ -146,7 +141,7 @@ public final class EmbeddedStaging implements AutoCloseable {
     public void close() {
         server.closePorts();
         try {
-            lobby.clear(GOODBYES);
+            webSocket.lobby().clear(GOODBYES);
             server.stop();
         } catch (InterruptedException e) {
             server.stopWithoutWaiting();
@@ -160,11 +155,12 @@ public final class EmbeddedStaging implements AutoCloseable {
         return target.toString();
     }
 
-    private static StagingTarget targetOf(WebServer server) {
+    private static StagingTarget targetOf(WebServer server, Gate gate) {
+        String tls = gate.isSecure() ? "s" : "";
         return StagingTarget.at(
                 StagingTarget.EMBEDDED,
-                URI.create("ws://%s:%d/ws".formatted(LoopbackPort.HOST, server.port())),
-                URI.create("http://%s:%d".formatted(LoopbackPort.HOST, server.port())),
+                URI.create("ws%s://%s:%d/ws".formatted(tls, LoopbackPort.HOST, server.port())),
+                URI.create("http%s://%s:%d".formatted(tls, LoopbackPort.HOST, server.port())),
                 URI.create("http://%s:%d".formatted(LoopbackPort.HOST, server.authPort())));
     }
 }

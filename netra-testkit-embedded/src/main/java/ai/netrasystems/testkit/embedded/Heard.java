@@ -4,6 +4,7 @@ import ai.netrasystems.testkit.json.JsonObject;
 import ai.netrasystems.testkit.json.JsonValue;
 import ai.netrasystems.testkit.json.JsonValue.JsonString;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A message that a client sent. */
 record Heard(JsonObject message) {
@@ -26,6 +27,14 @@ record Heard(JsonObject message) {
     /** Returns the conversation that the client names, beside the payload or in it. */
     Optional<String> threadId() {
         return message.text("thread_id").or(() -> payload().text("thread_id")).filter(id -> !id.isBlank());
+    }
+
+    /** Returns what the user said, wherever it stands; an empty text if there is nothing. */
+    String userText() {
+        return Stream.of("user_request", "message", "content", "text")
+                .flatMap(name -> payload().text(name).stream())
+                .findFirst()
+                .orElse("");
     }
 
     boolean asksForAnAgent() {

@@ -13,17 +13,18 @@ final class HttpSide {
     private final Page backend;
     private final Page authService;
 
-    HttpSide(StagingTarget target, Secret secret, HttpSetup setup, InstantSource clock) {
-        RevokedTokens revoked = new RevokedTokens();
-        this.verifier = new TokenVerifier(secret, revoked, clock);
+    HttpSide(
+            StagingTarget target,
+            Secret secret,
+            RevokedTokens revoked,
+            TokenVerifier verifier,
+            HttpSetup setup,
+            InstantSource clock) {
+        this.verifier = verifier;
         this.bypassKey = setup.bypassKey().get();
         this.startUp = new StartUp(setup.starting());
         this.backend = backend(target, clock);
         this.authService = authService(target, new TokenMint(new Hs256(secret), clock), revoked, setup, clock);
-    }
-
-    TokenVerifier verifier() {
-        return verifier;
     }
 
     BypassKey bypassKey() {

@@ -30,8 +30,18 @@ final class Jwt {
         return parts.size() - 1;
     }
 
+    /** Returns how staging describes it in its messages, such as {@code 373 chars, 2 dots}. */
+    String size() {
+        return "%d chars, %d dots".formatted(length(), dots());
+    }
+
     boolean hasThreeParts() {
         return parts.size() == 3 && parts.stream().noneMatch(String::isEmpty);
+    }
+
+    /** Returns whether any part ends in one or two equals signs. */
+    boolean isPadded() {
+        return parts.stream().anyMatch(part -> !part.equals(withoutPadding(part)));
     }
 
     /** Returns the first part; empty if it is no JSON object in base64url. */
@@ -46,7 +56,7 @@ final class Jwt {
 
     /** Returns the third part; empty if it is not base64url. */
     Optional<byte[]> signature() {
-        return part(2).flatMap(Base64Url::bytes);
+        return part(2).map(Jwt::withoutPadding).flatMap(Base64Url::bytes);
     }
 
     /** Returns what the signature is made over. */
@@ -61,7 +71,11 @@ final class Jwt {
     }
 
     private Optional<JsonObject> object(int index) {
-        return part(index).flatMap(Base64Url::text).flatMap(Jwt::object);
+        return part(index).map(Jwt::withoutPadding).flatMap(Base64Url::text).flatMap(Jwt::object);
+    }
+
+    private static String withoutPadding(String part) {
+        return part.replaceFirst("={1,2}$", "");
     }
 
     private static Optional<JsonObject> object(String json) {

@@ -1,42 +1,51 @@
 package ai.netrasystems.testkit.embedded;
 
+import ai.netrasystems.testkit.embedded.PlacedFault.Moment;
+import ai.netrasystems.testkit.embedded.PlacedFault.Place;
+import ai.netrasystems.testkit.json.JsonObject;
 import java.time.Duration;
-import java.time.InstantSource;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import org.eclipse.jetty.websocket.api.Session;
+import java.util.List;
 
 /** Receives welcomed clients, pings them for as long as they stay, and sends them off when the server goes. */
 final class Lobby {
 
+    private static final Place BEFORE_WELCOME = new Place(Moment.BEFORE_WELCOME, 0);
+    private static final Place AFTER_WELCOME = new Place(Moment.AFTER_WELCOME, 0);
+
     private final Connections connections;
     private final Opening opening;
     private final Duration heartbeat;
-    private final ScheduledExecutorService timer;
-    private final InstantSource clock;
+    private final Duration pauseBeforeWelcome;
+    private final int managersPerUser;
+    private final Troubles troubles;
+    private final Clocks clocks;
 
     Lobby(
             Connections connections,
             Opening opening,
             Duration heartbeat,
-            ScheduledExecutorService timer,
-            InstantSource clock) {
+            Duration pauseBeforeWelcome,
+            int managersPerUser,
+            Troubles troubles,
+            Clocks clocks) {
         this.connections = connections;
         this.opening = opening;
         this.heartbeat = heartbeat;
-        this.timer = timer;
-        this.clock = clock;
+        this.pauseBeforeWelcome = pauseBeforeWelcome;
+        this.managersPerUser = managersPerUser;
+        this.troubles = troubles;
+        this.clocks = clocks;
     }
 
-    OpenConnection welcome(String userId, Session session) {
-        OpenConnection connection = new OpenConnection(userId, session);
-        // whoever heard the welcome is on the list; whoever is on the list hears nothing before the welcome
-        synchronized (connection) {
-            connections.add(connection);
-            connection.say(opening.framesFor(userId));
+    void receive(OpenConnection connection) {
+        List<OpeningFault> faults = troubles.striking(connection.userId(), OpeningFault.class, any -> true);
+        Duration pause = faults.stream().map(OpeningFault::delay).reduce(pauseBeforeWelcome, Duration::plus);
+        connection.reach(BEFORE_WELCOME);
+        if (pause.isZero()) {
+            welcome(connection, faults);
+        } else {
+            clocks.of(connection.userId()).after(pause, () -> welcome(connection, faults));
         }
-        pingLater(connection);
-        return connection;
     }
 
     void goodbye(OpenConnection connection) {
@@ -49,14 +58,50 @@ final class Lobby {
         connections.awaitNone(patience);
     }
 
+    private void welcome(OpenConnection connection, List<OpeningFault> faults) {
+        String userId = connection.userId();
+        List<JsonObject> frames = opening.framesFor(userId, clocks.of(userId).instant());
+        for (OpeningFault fault : faults) {
+            frames = fault.changed(frames, userId);
+        }
+        // whoever heard the welcome is on the list; whoever is on the list hears nothing before the welcome
+        synchronized (connection) {
+            if (!connections.addUpTo(managersPerUser, connection)) {
+                turnAway(connection);
+                return;
+            }
+            connection.say(frames);
+        }
+        if (!connection.isOpen()) {
+            connections.remove(connection);
+            return;
+        }
+        pingLater(connection);
+        connection.reach(AFTER_WELCOME);
+    }
+
+    private void turnAway(OpenConnection connection) {
+        String text = "Maximum number of WebSocket managers (%d) reached for user".formatted(managersPerUser);
+        connection.say(ServerFrame.error(
+                "FACTORY_INIT_FAILED",
+                text,
+                JsonObject.empty(),
+                clocks.of(connection.userId()).instant()));
+        connection.close(1011, "Factory SSOT validation failed");
+    }
+
     private void pingLater(OpenConnection connection) {
-        var unused = timer.schedule(() -> ping(connection), heartbeat.toNanos(), TimeUnit.NANOSECONDS);
+        clocks.of(connection.userId()).after(heartbeat, () -> ping(connection));
     }
 
     private void ping(OpenConnection connection) {
-        if (connection.isOpen()) {
-            connection.say(ServerFrame.ping(clock.instant()));
-            pingLater(connection);
+        if (!connection.isOpen()) {
+            return;
         }
+        String userId = connection.userId();
+        if (troubles.striking(userId, SilentPings.class, any -> true).isEmpty()) {
+            connection.say(opening.heartbeat(clocks.of(userId).instant()));
+        }
+        pingLater(connection);
     }
 }

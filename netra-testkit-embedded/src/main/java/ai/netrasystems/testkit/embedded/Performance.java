@@ -3,38 +3,43 @@ package ai.netrasystems.testkit.embedded;
 import ai.netrasystems.testkit.json.JsonObject;
 import java.time.Duration;
 import java.util.Iterator;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import java.util.List;
 
-/** A script being played for one run: the first event by the caller's thread, what follows a pause by the timer's. */
+/** A script being played for one run: what has no pause before it by the caller's thread, the rest by the timer's. */
 final class Performance {
 
-    private final AgentRun run;
+    private final String userId;
     private final Connections connections;
-    private final ScheduledExecutorService timer;
-    private final Iterator<ScriptedEvent> left;
-    private final Duration pause;
+    private final StagingClock clock;
+    private final Iterator<Cue> left;
 
-    Performance(Script script, AgentRun run, Connections connections, ScheduledExecutorService timer) {
-        this.run = run;
+    private int said;
+
+    Performance(List<Cue> cues, String userId, Connections connections, StagingClock clock) {
+        this.userId = userId;
         this.connections = connections;
-        this.timer = timer;
-        this.left = script.events().iterator();
-        this.pause = script.pause();
+        this.clock = clock;
+        this.left = cues.iterator();
     }
 
     void play() {
         while (left.hasNext()) {
-            say(left.next());
-            if (left.hasNext() && !pause.isZero()) {
-                var unused = timer.schedule(this::play, pause.toNanos(), TimeUnit.NANOSECONDS);
+            Cue next = left.next();
+            Duration pause = next.pause();
+            if (!pause.isZero()) {
+                clock.after(pause, () -> {
+                    say(next);
+                    play();
+                });
                 return;
             }
+            say(next);
         }
     }
 
-    private void say(ScriptedEvent event) {
-        JsonObject frame = run.frame(event);
-        connections.of(run.userId()).forEach(connection -> connection.say(frame));
+    private void say(Cue cue) {
+        said++;
+        JsonObject frame = cue.frame();
+        connections.of(userId).forEach(connection -> connection.sayEvent(frame, said));
     }
 }

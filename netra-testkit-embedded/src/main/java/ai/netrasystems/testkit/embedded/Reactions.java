@@ -2,7 +2,6 @@ package ai.netrasystems.testkit.embedded;
 
 import ai.netrasystems.testkit.json.JsonObject;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,11 +16,11 @@ final class Reactions implements Reaction {
 
     private static final Reaction SILENCE = (message, from) -> {};
 
-    private final InstantSource clock;
+    private final Clocks clocks;
     private final Map<String, Reaction> byType;
 
-    Reactions(AgentRuns runs, CannedAnswer cannedAnswer, InstantSource clock) {
-        this.clock = clock;
+    Reactions(AgentRuns runs, CannedAnswer cannedAnswer, Clocks clocks) {
+        this.clocks = clocks;
         Map<String, Reaction> known = new HashMap<>();
         register(known, this::pong, "ping");
         register(known, this::heartbeatAck, "heartbeat");
@@ -53,19 +52,19 @@ final class Reactions implements Reaction {
     }
 
     private void pong(Heard message, OpenConnection from) {
-        Instant now = clock.instant();
+        Instant now = now(from);
         from.say(ServerFrame.message("pong", timeAndUser(from, now), now));
     }
 
     private void heartbeatAck(Heard message, OpenConnection from) {
-        Instant now = clock.instant();
+        Instant now = now(from);
         JsonObject data = JsonObject.empty().with("status", "healthy").with("timestamp", WireTime.seconds(now));
         from.say(ServerFrame.message("heartbeat_ack", data, now));
     }
 
     private Reaction status(String status) {
         return (message, from) -> {
-            Instant now = clock.instant();
+            Instant now = now(from);
             JsonObject data = JsonObject.empty()
                     .with("status", status)
                     .with("user_id", from.userId())
@@ -75,7 +74,7 @@ final class Reactions implements Reaction {
     }
 
     private void typingAcknowledged(Heard message, OpenConnection from) {
-        Instant now = clock.instant();
+        Instant now = now(from);
         from.say(ServerFrame.message("typing_acknowledged", timeAndUser(from, now), now));
     }
 
@@ -83,9 +82,13 @@ final class Reactions implements Reaction {
         from.say(JsonObject.empty()
                 .with("type", "ack")
                 .with("received_type", message.typeAsSent())
-                .with("timestamp", WireTime.seconds(clock.instant()))
+                .with("timestamp", WireTime.seconds(now(from)))
                 .with("user_id", from.userId())
                 .with("status", "acknowledged"));
+    }
+
+    private Instant now(OpenConnection from) {
+        return clocks.of(from.userId()).instant();
     }
 
     private static JsonObject timeAndUser(OpenConnection from, Instant now) {

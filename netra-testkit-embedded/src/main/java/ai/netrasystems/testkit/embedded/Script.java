@@ -6,25 +6,37 @@ import ai.netrasystems.testkit.explain.TestkitException;
 import ai.netrasystems.testkit.explain.Wording;
 import ai.netrasystems.testkit.json.JsonObject;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
-/** What an agent run says, event by event. Immutable: every step returns a new script. */
+/**
+ * What an agent run says, event by event. Immutable: every step returns a new script.
+ *
+ * <p>{@code Script.by("triage").started("Reading.").thinking("Costs.").completed("Done.", result)} says three events.
+ */
 public final class Script {
 
-    private static final Script EMPTY = new Script(List.of(), Duration.ZERO);
+    private static final String USUAL_AGENT = "cost_optimizer";
+    private static final Script EMPTY = new Script(List.of(), USUAL_AGENT, Duration.ZERO);
 
     private final List<ScriptedEvent> events;
-    private final Duration pause;
+    private final String agent;
+    private final Duration pauseBeforeNext;
 
-    private Script(List<ScriptedEvent> events, Duration pause) {
+    private Script(List<ScriptedEvent> events, String agent, Duration pauseBeforeNext) {
         this.events = List.copyOf(events);
-        this.pause = pause;
+        this.agent = agent;
+        this.pauseBeforeNext = pauseBeforeNext;
     }
 
     /** Starts with no event at all: an agent that never says a word. */
     public static Script empty() {
         return EMPTY;
+    }
+
+    /** Starts with no event yet, the next ones being those of this agent. */
+    public static Script by(String agent) {
+        return EMPTY.handingTo(agent);
     }
 
     /**
@@ -33,6 +45,14 @@ public final class Script {
      */
     public static Script optimization() {
         return CostOptimization.SCRIPT;
+    }
+
+    /**
+     * Starts with the same question handed through: {@code triage} reads it, {@code cost_optimizer} uses two tools, {@code
+     * reporting} writes the result. Nine events, said without pauses.
+     */
+    public static Script teamwork() {
+        return CostOptimization.TEAMWORK;
     }
 
     /**
@@ -47,10 +67,74 @@ public final class Script {
                     .fact("eventType", Wording.quote(eventType))
                     .fact("payload", payload));
         }
-        return new Script(
-                Stream.concat(events.stream(), Stream.of(new ScriptedEvent(eventType, payload)))
-                        .toList(),
-                pause);
+        List<ScriptedEvent> longer = new ArrayList<>(events);
+        longer.add(new ScriptedEvent(eventType, agent, payload, pauseBeforeNext));
+        return new Script(longer, agent, Duration.ZERO);
+    }
+
+    /** Adds {@code agent_started} with this message. */
+    @CheckReturnValue
+    public Script started(String message) {
+        return then(
+                "agent_started",
+                JsonObject.empty()
+                        .with("status", "started")
+                        .with("context", JsonObject.empty())
+                        .with("message", message));
+    }
+
+    /** Adds {@code agent_thinking} with this thought. */
+    @CheckReturnValue
+    public Script thinking(String thought) {
+        return then("agent_thinking", JsonObject.empty().with("thought", thought));
+    }
+
+    /** Adds {@code tool_executing} and {@code tool_completed} of one tool. */
+    @CheckReturnValue
+    public Script tool(String name, JsonObject input, JsonObject result) {
+        return then("tool_executing", JsonObject.empty().with("tool_name", name).with("tool_input", input))
+                .then(
+                        "tool_completed",
+                        JsonObject.empty().with("tool_name", name).with("result", result));
+    }
+
+    /** Adds {@code agent_completed} with this message and result. */
+    @CheckReturnValue
+    public Script completed(String message, JsonObject result) {
+        return then(
+                "agent_completed",
+                JsonObject.empty()
+                        .with("status", "completed")
+                        .with("result", result)
+                        .with("message", message));
+    }
+
+    /** Adds {@code agent_error} with this message. */
+    @CheckReturnValue
+    public Script failed(String message) {
+        return then(
+                "agent_error",
+                JsonObject.empty()
+                        .with("status", "error")
+                        .with("error_message", message)
+                        .with("error_context", JsonObject.empty()));
+    }
+
+    /** Lets another agent say the events that follow. */
+    @CheckReturnValue
+    public Script handingTo(String otherAgent) {
+        return new Script(events, otherAgent, pauseBeforeNext);
+    }
+
+    /**
+     * Pauses before the next event.
+     *
+     * @throws TestkitException if the pause is negative
+     */
+    @CheckReturnValue
+    public Script after(Duration pause) {
+        refuseNegative("pause", pause);
+        return new Script(events, agent, pause);
     }
 
     /**
@@ -66,21 +150,22 @@ public final class Script {
                     .fact("has", Wording.list(types())));
         }
         return new Script(
-                events.stream().filter(event -> !event.type().equals(eventType)).toList(), pause);
+                events.stream().filter(event -> !event.type().equals(eventType)).toList(), agent, pauseBeforeNext);
     }
 
     /**
-     * Pauses between one event and the next; the first is said at once.
+     * Pauses between one event and the next, all of those there are so far; the first is said at once.
      *
      * @throws TestkitException if the pause is negative
      */
     @CheckReturnValue
     public Script pausing(Duration between) {
-        if (between.isNegative()) {
-            throw new TestkitException(Explanation.of("A script cannot pause for less than no time.")
-                    .fact("between", Wording.of(between)));
+        refuseNegative("between", between);
+        List<ScriptedEvent> paused = new ArrayList<>();
+        for (ScriptedEvent event : events) {
+            paused.add(event.after(paused.isEmpty() ? Duration.ZERO : between));
         }
-        return new Script(events, between);
+        return new Script(paused, agent, pauseBeforeNext);
     }
 
     /** Returns the types of the events, in the order in which they are said. */
@@ -92,13 +177,17 @@ public final class Script {
         return events;
     }
 
-    Duration pause() {
-        return pause;
-    }
-
-    /** Returns the types of the events, and the pause if there is one. */
+    /** Returns the types of the events, and how long they pause if they do. */
     @Override
     public String toString() {
-        return Wording.list(types()) + (pause.isZero() ? "" : ", pausing " + Wording.of(pause));
+        Duration pauses = events.stream().map(ScriptedEvent::pause).reduce(Duration.ZERO, Duration::plus);
+        return Wording.list(types()) + (pauses.isZero() ? "" : ", pausing " + Wording.of(pauses));
+    }
+
+    private static void refuseNegative(String label, Duration pause) {
+        if (pause.isNegative()) {
+            throw new TestkitException(Explanation.of("A script cannot pause for less than no time.")
+                    .fact(label, Wording.of(pause)));
+        }
     }
 }

@@ -39,6 +39,10 @@ final class TokenExamination {
         return revoked.contains(token.text());
     }
 
+    boolean isPadded() {
+        return token.isPadded();
+    }
+
     boolean isReadable() {
         return token.header().isPresent()
                 && token.claims().isPresent()
@@ -53,9 +57,8 @@ final class TokenExamination {
         return header.text(name).filter(text::equals).isPresent();
     }
 
-    /** Returns whether the header has any of these. */
-    boolean headerHas(String... names) {
-        return Stream.of(names).anyMatch(header::has);
+    boolean headerHas(String name) {
+        return header.has(name);
     }
 
     boolean isSigned() {

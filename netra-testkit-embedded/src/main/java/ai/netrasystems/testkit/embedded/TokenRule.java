@@ -3,8 +3,9 @@ package ai.netrasystems.testkit.embedded;
 /**
  * Why staging refuses a token, in the order in which it looks. The names are what {@link ReceivedUpgrade#verdict()} says.
  *
- * <p>Where staging's word is not known, the stand-in refuses: {@link #DUPLICATE_NAME}, {@link #CRITICAL_EXTENSION},
- * {@link #KEY_OF_ITS_OWN} and {@link #NOT_YET_VALID}.
+ * <p>Where staging's word is not known, the stand-in refuses, unless a {@link Switch} waives the rule: {@link #PADDED},
+ * {@link #DUPLICATE_NAME}, {@link #CRITICAL_EXTENSION}, {@link #KEY_NAMED}, {@link #KEY_ELSEWHERE}, {@link
+ * #KEY_INCLUDED} and {@link #NOT_YET_VALID}.
  *
  * @see <a href="https://github.com/netra-systems/netra-testkit/blob/main/docs/staging.md#token-checks">docs/staging.md#token-checks</a>
  */
@@ -13,7 +14,9 @@ enum TokenRule {
     MOCK,
     /** It was handed in at a logout. */
     REVOKED,
-    /** Not all three parts are base64url without padding, or the first two are no JSON objects. */
+    /** One of its three parts ends in padding. */
+    PADDED,
+    /** Not all three parts are base64url, or the first two are no JSON objects. */
     UNREADABLE,
     /** Header or claims name something twice. */
     DUPLICATE_NAME,
@@ -21,8 +24,12 @@ enum TokenRule {
     ALGORITHM,
     /** The header demands an extension by {@code crit}. */
     CRITICAL_EXTENSION,
-    /** The header brings or names a key: {@code kid}, {@code jku} or {@code jwk}. */
-    KEY_OF_ITS_OWN,
+    /** The header names a key by {@code kid}. */
+    KEY_NAMED,
+    /** The header says by {@code jku} where to fetch a key. */
+    KEY_ELSEWHERE,
+    /** The header brings a key along as {@code jwk}. */
+    KEY_INCLUDED,
     /** It was signed with another secret, or changed afterwards. */
     SIGNATURE,
     /** {@code sub} is no text, or {@code iat} or {@code exp} no number. */
@@ -48,11 +55,14 @@ enum TokenRule {
         return switch (this) {
             case MOCK -> token.startsWith("mock_");
             case REVOKED -> token.isRevoked();
+            case PADDED -> token.isPadded();
             case UNREADABLE -> !token.isReadable();
             case DUPLICATE_NAME -> !token.namesNothingTwice();
             case ALGORITHM -> !token.headerSays("alg", "HS256");
             case CRITICAL_EXTENSION -> token.headerHas("crit");
-            case KEY_OF_ITS_OWN -> token.headerHas("kid", "jku", "jwk");
+            case KEY_NAMED -> token.headerHas("kid");
+            case KEY_ELSEWHERE -> token.headerHas("jku");
+            case KEY_INCLUDED -> token.headerHas("jwk");
             case SIGNATURE -> !token.isSigned();
             case SUBJECT_OR_TIMES -> !token.hasText("sub") || !token.hasTime("iat") || !token.hasTime("exp");
             case ISSUED_IN_FUTURE -> !token.hasPassed("iat");

@@ -3,12 +3,16 @@ package ai.netrasystems.testkit.embedded;
 import ai.netrasystems.testkit.explain.Explanation;
 import ai.netrasystems.testkit.explain.TestkitException;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor.DiscardPolicy;
+import java.util.function.UnaryOperator;
+import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
@@ -34,14 +38,19 @@ final class WebServer {
     private final Server server;
     private final ServerConnector backend;
     private final ServerConnector authService;
+    private final List<GateKeeper> gates;
 
-    private WebServer(ServerSocketChannel backendPort, ServerSocketChannel authPort) throws IOException {
-        this.threads =
-                new StagingThreads("netra-staging-" + backendPort.socket().getLocalPort());
+    private WebServer(
+            Gate gate, ServerSocketChannel front, ServerSocketChannel backendPort, ServerSocketChannel authPort)
+            throws IOException {
+        this.threads = new StagingThreads("netra-staging-" + front.socket().getLocalPort());
         this.timer = new ScheduledThreadPoolExecutor(1, threads, new DiscardPolicy());
+        this.timer.setRemoveOnCancelPolicy(true);
         this.server = new Server(pool(threads), new ScheduledExecutorScheduler(timer), null);
         this.backend = connector(server, backendPort);
         this.authService = connector(server, authPort);
+        InetSocketAddress behind = (InetSocketAddress) backendPort.getLocalAddress();
+        this.gates = gate.stands() ? List.of(GateKeeper.at(front, gate, behind, threads)) : List.of();
     }
 
     /**
@@ -49,10 +58,11 @@ final class WebServer {
      *
      * @throws TestkitException if a port is taken
      */
-    static WebServer bind(int port, int authPort) {
-        ServerSocketChannel backendPort = LoopbackPort.bind(port);
+    static WebServer bind(int port, int authPort, Gate gate) {
+        ServerSocketChannel front = LoopbackPort.bind(port);
+        ServerSocketChannel backendPort = gate.stands() ? LoopbackPort.bind(0) : front;
         try {
-            return new WebServer(backendPort, LoopbackPort.bind(authPort));
+            return new WebServer(gate, front, backendPort, LoopbackPort.bind(authPort));
         } catch (IOException e) {
             LoopbackPort.release(backendPort);
             throw new TestkitException(
@@ -71,18 +81,20 @@ final class WebServer {
         return timer;
     }
 
+    /** Returns the port that clients know: the gate's, if there is one. */
     int port() {
-        return backend.getLocalPort();
+        return gates.stream().mapToInt(GateKeeper::port).findFirst().orElse(backend.getLocalPort());
     }
 
     int authPort() {
         return authService.getLocalPort();
     }
 
-    void start(WebSocketRoute route, HttpOrigin backendPages, HttpOrigin authPages) {
+    /** Starts with everything handled by what the wrapping makes of both origins. */
+    void start(WebSocketRoute route, HttpOrigin backendPages, HttpOrigin authPages, UnaryOperator<Handler> wrapping) {
         WebSocketUpgradeHandler webSocket = route.handler(server);
         webSocket.setHandler(backendPages);
-        server.setHandler(new AuthOrigin(authService, authPages, webSocket));
+        server.setHandler(wrapping.apply(new AuthOrigin(authService, authPages, webSocket)));
         try {
             server.start();
         } catch (Exception e) {
@@ -96,6 +108,7 @@ final class WebServer {
 
     /** Takes no further connections; those that are open stay so. */
     void closePorts() {
+        gates.forEach(GateKeeper::close);
         backend.close();
         authService.close();
     }

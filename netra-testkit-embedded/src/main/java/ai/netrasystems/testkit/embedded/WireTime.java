@@ -21,6 +21,9 @@ final class WireTime {
     private static final DateTimeFormatter FINE_WITHOUT_ZONE = DateTimeFormatter.ofPattern(
                     "yyyy-MM-dd'T'HH:mm:ss.SSSSSS", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.ofPattern(
+                    "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
 
     private WireTime() {}
 
@@ -44,6 +47,16 @@ final class WireTime {
     /** Returns the time as staging's clients like to misread it: in UTC, and not saying so. */
     static String isoWithoutZone(Instant at) {
         boolean isWhole = at.truncatedTo(ChronoUnit.MICROS).equals(at.truncatedTo(ChronoUnit.SECONDS));
-        return (isWhole ? WITHOUT_ZONE : FINE_WITHOUT_ZONE).format(at);
+        return isWhole ? WITHOUT_ZONE.format(at) : naiveIso(at);
+    }
+
+    /** Returns the time in UTC without saying so, always with six digits, as one of staging's emitters does. */
+    static String naiveIso(Instant at) {
+        return FINE_WITHOUT_ZONE.format(at);
+    }
+
+    /** Returns the time as a {@code Date} header has it (RFC 9110 section 5.6.7). */
+    static String httpDate(Instant at) {
+        return HTTP_DATE.format(at);
     }
 }

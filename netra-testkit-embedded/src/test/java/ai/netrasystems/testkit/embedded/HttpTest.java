@@ -106,7 +106,13 @@ class HttpTest {
 
             assertThat(head).startsWith("HTTP/1.1 403");
             assertThat(staging.upgrades())
-                    .containsExactly(new ReceivedUpgrade(path, List.of(), Carrier.NONE, "", "NO_ROUTE"));
+                    .containsExactly(new ReceivedUpgrade(
+                            path,
+                            List.of(),
+                            List.of("connection", "host", "sec-websocket-key", "sec-websocket-version", "upgrade"),
+                            Carrier.NONE,
+                            "",
+                            "NO_ROUTE"));
         }
     }
 

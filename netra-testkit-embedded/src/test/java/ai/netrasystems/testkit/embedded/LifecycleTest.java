@@ -196,7 +196,7 @@ class LifecycleTest {
         assertThat(program.exitValue()).isEqualTo(Forgetful.STARTED);
     }
 
-    private static List<Thread> threadsOf(EmbeddedStaging staging) {
+    static List<Thread> threadsOf(EmbeddedStaging staging) {
         String prefix = "netra-staging-" + staging.target().webSocket().getPort() + "-";
         return Thread.getAllStackTraces().keySet().stream()
                 .filter(thread -> thread.getName().startsWith(prefix))

@@ -7,6 +7,15 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.X509ExtendedTrustManager;
 
 /** A TCP socket that says exactly what a test tells it to, for what no decent client can be made to say. */
 final class RawClient implements AutoCloseable {
@@ -33,9 +42,52 @@ final class RawClient implements AutoCloseable {
         }
     }
 
+    /** Speaks TLS with whoever shows any certificate. */
+    static RawClient trustingly(EmbeddedStaging staging) throws GeneralSecurityException, IOException {
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(null, new TrustManager[] {new Trusting()}, null);
+        Socket socket = context.getSocketFactory()
+                .createSocket(
+                        InetAddress.getLoopbackAddress(),
+                        staging.target().webSocket().getPort());
+        socket.setSoTimeout(PATIENCE_MILLIS);
+        return new RawClient(socket);
+    }
+
+    private static final class Trusting extends X509ExtendedTrustManager {
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String type, Socket socket) {}
+
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String type, Socket socket) {}
+
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String type, SSLEngine engine) {}
+
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String type, SSLEngine engine) {}
+
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String type) {}
+
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String type) {}
+
+        @Override
+        public X509Certificate[] getAcceptedIssuers() {
+            return new X509Certificate[0];
+        }
+    }
+
     /** Asks for an upgrade of {@code /ws} with these further header lines, and returns the head of the answer. */
     String upgrade(String... headerLines) {
-        return request("""
+        sendUpgrade(headerLines);
+        return readHead();
+    }
+
+    /** Asks for an upgrade and reads nothing. */
+    void sendUpgrade(String... headerLines) {
+        sendLines("""
                 GET /ws HTTP/1.1
                 Host: 127.0.0.1
                 Upgrade: websocket
@@ -47,8 +99,51 @@ final class RawClient implements AutoCloseable {
 
     /** Sends the lines and an empty one, and returns the head of the answer. */
     String request(String lines) {
-        send((lines + "\n").replace("\n", "\r\n").getBytes(StandardCharsets.ISO_8859_1));
+        sendLines(lines);
         return readHead();
+    }
+
+    /** Returns the time in the {@code Date} header. */
+    static Instant date(String head) {
+        String value = head.lines()
+                .filter(line -> line.startsWith("Date: "))
+                .findFirst()
+                .orElseThrow()
+                .substring("Date: ".length());
+        return ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
+    }
+
+    /** Sends a masked text frame; the mask is zero. */
+    void sendText(String text) {
+        byte[] payload = text.getBytes(StandardCharsets.UTF_8);
+        send((byte) 0x81, (byte) (0x80 | payload.length), (byte) 0, (byte) 0, (byte) 0, (byte) 0);
+        send(payload);
+    }
+
+    void sendClose(int code) {
+        byte[] mask = new byte[4];
+        send((byte) 0x88, (byte) 0x82, mask[0], mask[1], mask[2], mask[3], (byte) (code >> 8), (byte) code);
+    }
+
+    String read(int bytes) {
+        try {
+            return new String(in.readNBytes(bytes), StandardCharsets.ISO_8859_1);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Returns whether nothing has come so far. */
+    boolean isSilent() {
+        try {
+            return in.available() == 0;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void sendLines(String lines) {
+        send((lines + "\n").replace("\n", "\r\n").getBytes(StandardCharsets.ISO_8859_1));
     }
 
     void send(byte... bytes) {

@@ -59,6 +59,36 @@ class ScriptTest {
     }
 
     @Test
+    void a_script_may_pause_before_single_events() {
+        Script script = Script.by("triage")
+                .started("Reading.")
+                .after(Duration.ofMillis(300))
+                .thinking("Costs.")
+                .tool("cost_lookup", JsonObject.empty(), JsonObject.empty())
+                .after(Duration.ofSeconds(1))
+                .failed("The tool broke.");
+
+        assertThat(script)
+                .hasToString("agent_started, agent_thinking, tool_executing, tool_completed, agent_error,"
+                        + " pausing 1.300 s");
+    }
+
+    @Test
+    void teamwork_has_three_agents_and_two_tools() {
+        assertThat(Script.teamwork().types())
+                .containsExactly(
+                        "agent_started",
+                        "agent_thinking",
+                        "agent_thinking",
+                        "tool_executing",
+                        "tool_completed",
+                        "agent_thinking",
+                        "tool_executing",
+                        "tool_completed",
+                        "agent_completed");
+    }
+
+    @Test
     void an_event_needs_a_type() {
         Script script = Script.empty();
 
