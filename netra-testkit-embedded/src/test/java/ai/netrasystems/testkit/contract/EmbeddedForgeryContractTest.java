@@ -91,23 +91,14 @@ class EmbeddedForgeryContractTest extends ForgeryContract {
                     ALGORITHM_HS512,
                     ALGORITHM_RS256,
                     EMBEDDED_PUBLIC_KEY -> "ALGORITHM";
-            case EMBEDDED_SECRET,
-                    KEY_SET_ELSEWHERE,
-                    KEY_ID_TRAVERSAL,
-                    SIGNED_EMBEDDED_SECRET,
-                    SIGNED_KEY_SET_ELSEWHERE,
-                    SIGNED_KEY_ID_TRAVERSAL -> "KEY_OF_ITS_OWN";
+            case EMBEDDED_SECRET, SIGNED_EMBEDDED_SECRET -> "KEY_INCLUDED";
+            case KEY_SET_ELSEWHERE, SIGNED_KEY_SET_ELSEWHERE -> "KEY_ELSEWHERE";
+            case KEY_ID_TRAVERSAL, SIGNED_KEY_ID_TRAVERSAL -> "KEY_NAMED";
+            case PADDED_HEADER, PADDED_PAYLOAD, PADDED_SIGNATURE -> "PADDED";
             case CERTIFICATE_ELSEWHERE -> "SIGNATURE";
             case UNKNOWN_EXTENSION -> "CRITICAL_EXTENSION";
-            case LEADING_SPACE,
-                    TRAILING_SPACE,
-                    TRAILING_LINE_BREAK,
-                    INNER_SPACE,
-                    PADDED_HEADER,
-                    PADDED_PAYLOAD,
-                    PADDED_SIGNATURE,
-                    STANDARD_ALPHABET,
-                    BEARER_PREFIX -> "UNREADABLE";
+            case LEADING_SPACE, TRAILING_SPACE, TRAILING_LINE_BREAK, INNER_SPACE, STANDARD_ALPHABET, BEARER_PREFIX ->
+                "UNREADABLE";
             case EMPTY -> "NO_TOKEN";
             case FOUR_PARTS, FIVE_PARTS, JSON_SERIALIZATION, OPAQUE, MOCK_TOKEN, TEST_TOKEN, STAGING_JWT_TOKEN ->
                 "INVALID_FORMAT";
