@@ -101,7 +101,6 @@ class ArchitectureTest {
 
     @Test
     void libraries_stay_in_their_rooms() {
-        onlyIn(List.of("auth", "hostile", "embedded"), "com.nimbusds..");
         onlyIn(List.of("wire", "embedded"), "org.eclipse.jetty..");
         onlyIn(List.of("embedded"), "org.eclipse.jetty.server..", "org.eclipse.jetty.websocket.server..");
         onlyIn(List.of("wire"), "org.eclipse.jetty.client..", "org.eclipse.jetty.websocket.client..");

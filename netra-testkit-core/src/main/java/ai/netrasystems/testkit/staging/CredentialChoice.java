@@ -73,9 +73,17 @@ public record CredentialChoice(StagingCredentials chosen, List<String> passedOve
             case BYPASS_KEY -> new StagingCredentials.BypassKey(Secret.of(value), provenance);
             case API_KEY -> new StagingCredentials.ApiKey(Secret.of(value), provenance);
             case SIGNING_SECRET, BYPASS_KEY_AS_SIGNING_SECRET ->
-                new StagingCredentials.Signing(kind, SigningKey.hs256(Secret.of(value)), provenance);
+                new StagingCredentials.Signing(kind, signingKey(value, provenance), provenance);
             case LOGIN -> login(value, search);
         };
+    }
+
+    private static SigningKey signingKey(String value, Provenance provenance) {
+        try {
+            return SigningKey.hs256(Secret.of(value));
+        } catch (TestkitException e) {
+            throw new TestkitException(e.explanation().fact("from", provenance), e);
+        }
     }
 
     private static StagingCredentials login(String email, CredentialSearch search) {

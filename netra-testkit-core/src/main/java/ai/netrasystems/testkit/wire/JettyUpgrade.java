@@ -26,6 +26,7 @@ final class JettyUpgrade implements JettyUpgradeListener {
     private final Upgrade upgrade;
     private final ByteArrayOutputStream body = new ByteArrayOutputStream();
     private volatile @Nullable Response response;
+    private volatile boolean requestSent;
 
     JettyUpgrade(Upgrade upgrade) {
         this.upgrade = upgrade;
@@ -47,6 +48,7 @@ final class JettyUpgrade implements JettyUpgradeListener {
                     upgrade.subprotocols().stream().map(Subprotocol::name).collect(Collectors.joining(", "));
             request.headers(headers -> headers.put(HttpHeader.SEC_WEBSOCKET_SUBPROTOCOL, oneLine));
         }
+        request.onRequestCommit(sent -> requestSent = true);
         request.onResponseContent((answer, content) -> keep(content));
     }
 
@@ -72,8 +74,16 @@ final class JettyUpgrade implements JettyUpgradeListener {
             return new UpgradeAnswer.Declined(
                     answer.getStatus(), headers(), body(), agreed ? Wording.of(Stages.rootOf(cause)) : "");
         }
-        Throwable root = Stages.rootOf(cause);
-        return new UpgradeAnswer.NotReached(Stages.of(cause), told(root));
+        UpgradeAnswer.Stage stage = Stages.of(cause);
+        if (stage == UpgradeAnswer.Stage.UPGRADE && isSecure() && !requestSent) {
+            // When TLS fails, Jetty now and then reports only that the channel is closed then.
+            return new UpgradeAnswer.NotReached(UpgradeAnswer.Stage.TLS, "TLS was not agreed on");
+        }
+        return new UpgradeAnswer.NotReached(stage, told(Stages.rootOf(cause)));
+    }
+
+    private boolean isSecure() {
+        return "wss".equals(upgrade.address().getScheme());
     }
 
     private boolean wasOffered(String name) {
