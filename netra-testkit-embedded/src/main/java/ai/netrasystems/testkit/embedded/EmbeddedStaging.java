@@ -81,8 +81,7 @@ public final class EmbeddedStaging implements AutoCloseable {
 
     /** Returns what makes tokens that it accepts. */
     public StagingCredentials credentials() {
-        return StagingCredentials.signingWith(
-                SigningKey.hs256(secret), new Provenance("embedded staging", "fresh key"));
+        return StagingCredentials.signingWith(SigningKey.hs256(secret), new Provenance("the stand-in", ""));
     }
 
     /**
@@ -92,7 +91,7 @@ public final class EmbeddedStaging implements AutoCloseable {
      */
     public StagingCredentials bypassCredentials() {
         if (http.bypassKey() instanceof Configured configured) {
-            return new StagingCredentials.BypassKey(configured.key(), new Provenance("embedded staging", ""));
+            return new StagingCredentials.BypassKey(configured.key(), new Provenance("the stand-in", ""));
         }
         throw new TestkitException(Explanation.of("This stand-in has no bypass key.")
                 .fact("started", "withoutBypassKey()")

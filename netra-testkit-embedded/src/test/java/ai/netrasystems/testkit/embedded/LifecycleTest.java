@@ -32,7 +32,7 @@ class LifecycleTest {
             assertThat(staging.target().auth().getPort()).isNotEqualTo(port);
             assertThat(staging.target().isShared()).isFalse();
             assertThat(staging).hasToString("embedded at ws://127.0.0.1:" + port + "/ws");
-            assertThat(staging.credentials()).hasToString("HS256 signing secret from embedded staging fresh key");
+            assertThat(staging.credentials()).hasToString("HS256 signing secret from the stand-in");
         }
     }
 

@@ -26,7 +26,7 @@ class AnnouncementTest {
 
         assertThat(run.printed())
                 .isEqualTo(
-                        "Netra staging: embedded at %s, with the HS256 signing secret from embedded staging fresh key%n"
+                        "Netra staging: embedded at %s, with the HS256 signing secret from the stand-in%n"
                                 .formatted(run.shown(StagingTarget.class).get(0).webSocket()));
     }
 
