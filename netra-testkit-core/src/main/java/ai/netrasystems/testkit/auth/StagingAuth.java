@@ -202,6 +202,15 @@ public final class StagingAuth {
         return token;
     }
 
+    /**
+     * Returns what the HTTP APIs take as a bearer: a token, or the API key where that is the credential.
+     *
+     * @throws TestkitException if the auth service gives no token
+     */
+    public Secret bearer() {
+        return supply.apiKey().orElseGet(() -> token().secret());
+    }
+
     /** Forgets a token that staging refused, so that {@link #token()} gets another; does nothing about minted ones. */
     public void discard(StagingToken refused) {
         supply.discard(refused);

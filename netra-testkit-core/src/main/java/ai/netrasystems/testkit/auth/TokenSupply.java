@@ -2,6 +2,7 @@ package ai.netrasystems.testkit.auth;
 
 import ai.netrasystems.testkit.explain.Explanation;
 import ai.netrasystems.testkit.explain.TestkitException;
+import ai.netrasystems.testkit.secret.Secret;
 import ai.netrasystems.testkit.staging.CredentialKind;
 import ai.netrasystems.testkit.staging.SigningKey;
 import ai.netrasystems.testkit.staging.StagingCredentials;
@@ -70,6 +71,10 @@ final class TokenSupply {
         if (!issuer.isGoodFor(user)) {
             throw cannotHonour("user " + user, issuer.wayOut());
         }
+    }
+
+    Optional<Secret> apiKey() {
+        return credentials instanceof StagingCredentials.ApiKey apiKey ? Optional.of(apiKey.key()) : Optional.empty();
     }
 
     JwsSigner signer(String asked) {

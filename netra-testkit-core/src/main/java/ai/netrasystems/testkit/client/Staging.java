@@ -2,15 +2,21 @@ package ai.netrasystems.testkit.client;
 
 import ai.netrasystems.testkit.auth.StagingAuth;
 import ai.netrasystems.testkit.auth.StagingToken;
+import ai.netrasystems.testkit.explain.Explanation;
 import ai.netrasystems.testkit.explain.StagingAssertionError;
+import ai.netrasystems.testkit.explain.TestkitException;
 import ai.netrasystems.testkit.handshake.Outcome;
 import ai.netrasystems.testkit.handshake.TokenCarrier;
 import ai.netrasystems.testkit.hostile.HostileToken;
 import ai.netrasystems.testkit.recorder.EventRecorder;
+import ai.netrasystems.testkit.staging.ServerClock;
 import ai.netrasystems.testkit.staging.StagingCredentials;
 import ai.netrasystems.testkit.staging.StagingTarget;
 import ai.netrasystems.testkit.wire.Connector;
 import ai.netrasystems.testkit.wire.Governor;
+import ai.netrasystems.testkit.wire.HttpAnswer;
+import ai.netrasystems.testkit.wire.HttpCall;
+import ai.netrasystems.testkit.wire.HttpCaller;
 import ai.netrasystems.testkit.wire.Transport;
 import java.security.SecureRandom;
 import java.util.HexFormat;
@@ -98,6 +104,40 @@ public final class Staging {
                 .attempt(recorder);
         attempts.add(new StagingAttempt(token, carrier, outcome, recorder.timeline()));
         return outcome;
+    }
+
+    /**
+     * Gets a page of the backend, such as {@code /api/threads}, with the bearer of {@link #auth()}. Paced on a shared
+     * staging; redirects are not followed.
+     *
+     * @throws ai.netrasystems.testkit.wire.HttpUnreachableException if there is no answer
+     */
+    public HttpAnswer get(String path) {
+        return call(HttpCall.get(target().backend().resolve(path)).bearer(auth.bearer()));
+    }
+
+    /** Makes an HTTP call as it is, without any bearer that it does not bring. Paced on a shared staging. */
+    public HttpAnswer call(HttpCall call) {
+        HttpCaller http =
+                Governor.ofThisJvm().pacing(target(), Transport.defaults().http());
+        return http.call(call);
+    }
+
+    /**
+     * Measures what the backend's clock shows, by the {@code Date} of its {@code /health}; {@link StagingAuth#at} then mints
+     * by it.
+     *
+     * @throws TestkitException if there is no answer, or none that says its date
+     */
+    public ServerClock measureClock() {
+        HttpAnswer answer = call(HttpCall.get(target().backend().resolve("/health")));
+        return answer.date()
+                .map(date ->
+                        ServerClock.measured(date, answer.sent(), answer.sent().plus(answer.after())))
+                .orElseThrow(() -> new TestkitException(Explanation.of("The backend does not say what time it is.")
+                        .fact("asked", "GET /health of " + target().backend())
+                        .fact("answer", answer)
+                        .fact("expected", "a Date header (RFC 9110 section 6.6.1)")));
     }
 
     /** Returns every attempt made here, controls included, in the order in which they ended. */
