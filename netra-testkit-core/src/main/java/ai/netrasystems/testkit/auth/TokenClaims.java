@@ -25,6 +25,8 @@ final class TokenClaims {
     /** Staging accepts whatever stands in these. */
     private static final Set<String> HARMLESS = Set.of("email", "permissions", "env");
 
+    private static final int LONGEST_TIMES = 128;
+
     private final JsonObject fixed;
     private final Duration lifetime;
     private final boolean usual;
@@ -96,12 +98,15 @@ final class TokenClaims {
 
     /** Returns the claims of a token minted at that moment, with an id of its own, as JSON text in UTF-8. */
     byte[] at(Instant now) {
-        String times = ",\"iat\":" + (now.getEpochSecond() - BACKDATED.toSeconds())
-                + ",\"exp\":" + roundedUp(now.plus(lifetime))
-                + ",\"jti\":\"" + TokenIds.next() + "\"}";
+        StringBuilder times = new StringBuilder(LONGEST_TIMES);
+        times.append(",\"iat\":").append(now.getEpochSecond() - BACKDATED.toSeconds());
+        times.append(",\"exp\":").append(roundedUp(now.plus(lifetime)));
+        times.append(",\"jti\":\"").append(TokenIds.next()).append("\"}");
         int open = fixedText.length - 1;
         byte[] text = Arrays.copyOf(fixedText, open + times.length());
-        System.arraycopy(times.getBytes(StandardCharsets.US_ASCII), 0, text, open, times.length());
+        for (int i = 0; i < times.length(); i++) {
+            text[open + i] = (byte) times.charAt(i);
+        }
         return text;
     }
 
