@@ -4,10 +4,8 @@ import ai.netrasystems.testkit.client.Staging;
 import ai.netrasystems.testkit.embedded.EmbeddedStaging;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.TestInstance;
 
 /** The contract, held against the stand-in. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EmbeddedStagingContractTest extends StagingContract {
 
     private EmbeddedStaging standIn;

@@ -3,7 +3,6 @@ package ai.netrasystems.testkit.contract;
 import ai.netrasystems.testkit.client.Staging;
 import ai.netrasystems.testkit.staging.StagingCredentials;
 import ai.netrasystems.testkit.staging.StagingTarget;
-import org.junit.jupiter.api.TestInstance;
 
 /**
  * The contract, held against a staging that is already running. No build runs it unasked:
@@ -15,7 +14,6 @@ import org.junit.jupiter.api.TestInstance;
  *
  * <p>Where others use that staging too, the kit paces itself, and the hostile part needs {@code NETRA_HOSTILE=staging}.
  */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RealStagingContractIT extends StagingContract {
 
     private final Staging staging = Staging.at(StagingTarget.fromEnvironment(), StagingCredentials.fromEnvironment());
