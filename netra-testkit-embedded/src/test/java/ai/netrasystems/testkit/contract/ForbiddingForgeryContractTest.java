@@ -8,25 +8,13 @@ import ai.netrasystems.testkit.embedded.Profile;
 import ai.netrasystems.testkit.handshake.Outcome;
 import ai.netrasystems.testkit.handshake.TokenCarrier;
 import ai.netrasystems.testkit.hostile.Forgery;
-import java.util.EnumSet;
-import java.util.Set;
 
-/**
- * The builds of 6 and 7 September answer 403, which only controls make a verdict.
- *
- * <p>They look for the token where beta-10 does, so that every forgery comes by two ways alone: by the header, which takes
- * spaces off, and by the subprotocol, which does not.
- */
+/** The builds of 6 and 7 September answer 403, which only controls make a verdict; they look for the token where beta-10 does. */
 class ForbiddingForgeryContractTest extends StandInForgeryContract {
 
     @Override
     EmbeddedOptions build() {
         return EmbeddedStaging.options().as(Profile.BUILDS_0906_FORBIDDEN);
-    }
-
-    @Override
-    Set<TokenCarrier> carriers() {
-        return EnumSet.of(TokenCarrier.HEADER, TokenCarrier.SUBPROTOCOL);
     }
 
     @Override
