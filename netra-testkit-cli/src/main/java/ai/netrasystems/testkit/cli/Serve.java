@@ -2,16 +2,15 @@ package ai.netrasystems.testkit.cli;
 
 import ai.netrasystems.testkit.embedded.EmbeddedOptions;
 import ai.netrasystems.testkit.embedded.EmbeddedStaging;
-import ai.netrasystems.testkit.embedded.Script;
 import ai.netrasystems.testkit.explain.Explanation;
 import ai.netrasystems.testkit.explain.TestkitException;
 import ai.netrasystems.testkit.staging.Setting;
 import java.io.PrintWriter;
-import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.UnaryOperator;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -26,8 +25,36 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         sortOptions = false,
         optionListHeading = "%nOptions:%n",
-        footerHeading = "%nEnvironment:%n",
+        footerHeading = "%nProfiles:%n",
         footer = {
+            "  beta-10-repaired          the default: accepts every upgrade, says afterwards",
+            "                            what it thinks of the token, and closes with 1008",
+            "  builds-0906-forbidden     answers a bad token with 403",
+            "  beta-10-as-shipped        accepts every upgrade and closes with 1011",
+            "  beta-17                   hides a refusal behind 1011 main mode error",
+            "  null-server               answers /health, and 403 to every upgrade",
+            "",
+            "Switches:",
+            "  verdict-cache, breaker, e2e-bypass, identity-leak, realistic-pace,",
+            "  degraded-notice, progress-frames, startup-incomplete, thread-id-dropped,",
+            "  five-failures-end, demo-mode, unmasked-refusals, nbf-ignored, crit-ignored,",
+            "  kid-ignored, jku-ignored, jwk-ignored, duplicates-ignored, padding-ignored",
+            "",
+            "Faults:",
+            "  at the upgrade            refuse:STATUS, rate-banned, restart:UPGRADES,",
+            "                            stall-upgrade, drop-upgrade, truncate-upgrade",
+            "  at the welcome            missing-welcome, late-welcome:SECONDS",
+            "  after the welcome         close:CODE, drop, stall, garbage, binary,",
+            "                            huge:CHARACTERS",
+            "  in every agent run        missing:EVENT, duplicated:EVENT,",
+            "                            swapped:EVENT:EVENT, afterthought,",
+            "                            unpaired-tool",
+            "  all the time              silent-pings, clock-skew:SECONDS",
+            "",
+            "docs/staging.md tells what each of them means, under Profiles and The embedded",
+            "stand-in.",
+            "",
+            "Environment:",
             "  STAGING_JWT_SECRET        signs and verifies tokens instead of a fresh secret;",
             "                            at least 32 bytes",
             "  E2E_OAUTH_SIMULATION_KEY  buys tokens at /auth/e2e/test-auth instead of a",
@@ -41,6 +68,12 @@ import picocli.CommandLine.Spec;
             "                            then, in the shell of the tests: . ./staging.env",
             "  netra serve --without agent_completed",
             "                            agents that never finish",
+            "  netra serve --profile beta-17 --switch demo-mode",
+            "                            a build that lets everybody in",
+            "  netra serve --fault restart:3",
+            "                            a staging that is back after three attempts",
+            "  netra serve --account ada@example.com --account-password-env ADA_PASSWORD",
+            "                            somebody to log in as",
             "",
             "Exit codes: 0, or 130 and 143 by Ctrl-C and SIGTERM; 1 if it cannot start;",
             "2 if it does not understand."
@@ -79,11 +112,11 @@ final class Serve implements Callable<Integer> {
             })
     private Print print = Print.LINES;
 
-    @Option(
-            names = "--without",
-            paramLabel = "EVENT",
-            description = "Leaves an event out of every agent run, such as agent_completed; may be repeated.")
-    private List<String> without = List.of();
+    @Mixin
+    private final Otherwise otherwise = new Otherwise();
+
+    @Mixin
+    private final Account account = new Account();
 
     Serve(Environment environment, Signals signals) {
         this.environment = environment;
@@ -110,9 +143,10 @@ final class Serve implements Callable<Integer> {
         EmbeddedOptions wished = understood(
                 "",
                 EmbeddedStaging.options(),
-                options -> options.onPort(port).onAuthPort(authPort).saying(script()));
+                options -> otherwise.than(options.onPort(port).onAuthPort(authPort)));
+        EmbeddedOptions inhabited = understood("", wished, options -> account.in(options, environment));
         EmbeddedOptions signed =
-                understood(signing.variable(), wished, options -> options.withSecret(signing.secret()));
+                understood(signing.variable(), inhabited, options -> options.withSecret(signing.secret()));
         return understood(bypass.variable(), signed, options -> options.withBypassKey(bypass.secret()));
     }
 
@@ -125,14 +159,6 @@ final class Serve implements Callable<Integer> {
             String message = (variable.isEmpty() ? why : why.fact("from", variable)).toString();
             throw new ParameterException(spec.commandLine(), message, refused);
         }
-    }
-
-    private Script script() {
-        Script script = Script.optimization();
-        for (String event : without) {
-            script = script.without(event);
-        }
-        return script;
     }
 
     private void announce(Served served) {

@@ -187,7 +187,7 @@ class ServeTest {
     void an_unknown_option_is_not_understood() {
         assertMisunderstood("""
                 Unknown option: '--prot'
-                Possible solutions: --print
+                Possible solutions: --print, --profile
                 Try 'netra serve --help'.
                 """, "serve", "--prot");
     }
