@@ -170,6 +170,22 @@ class ProfileTest {
     }
 
     @Test
+    void the_null_server_knows_no_page_for_a_client_that_offers_http_2_either() {
+        try (EmbeddedStaging staging = start(Profile.NULL_SERVER);
+                RawClient client = RawClient.to(staging)) {
+            String answer = client.request("""
+                    GET /api/discovery/services HTTP/1.1
+                    Host: x
+                    Connection: Upgrade, HTTP2-Settings
+                    Upgrade: h2c
+                    HTTP2-Settings: AAEAAEAA
+                    """);
+
+            assertThat(answer).startsWith("HTTP/1.1 404");
+        }
+    }
+
+    @Test
     void the_options_say_what_is_unusual() {
         EmbeddedOptions options = EmbeddedStaging.options()
                 .as(Profile.BETA_17)
