@@ -9,8 +9,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.eclipse.jetty.client.DuplexConnectionPool;
 import org.eclipse.jetty.client.HttpClient;
 import org.eclipse.jetty.client.WWWAuthenticationProtocolHandler;
+import org.eclipse.jetty.client.transport.HttpClientTransportOverHTTP;
 import org.eclipse.jetty.http.HttpCookieStore;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
@@ -93,11 +95,22 @@ final class JettyConnector implements Connector {
         return started;
     }
 
+    /** After a refused upgrade the server may close the connection at any moment: the next upgrade takes another. */
+    private static HttpClientTransportOverHTTP transportOfItsOwnConnections() {
+        HttpClientTransportOverHTTP transport = new HttpClientTransportOverHTTP();
+        transport.setConnectionPoolFactory(destination -> {
+            DuplexConnectionPool pool = new DuplexConnectionPool(destination, MOST_CONNECTIONS);
+            pool.setMaxUsage(1);
+            return pool;
+        });
+        return transport;
+    }
+
     private WebSocketClient start() {
         QueuedThreadPool threads = new QueuedThreadPool(MOST_THREADS, 4);
         threads.setName("netra-wire");
         threads.setDaemon(true);
-        HttpClient http = new HttpClient();
+        HttpClient http = new HttpClient(transportOfItsOwnConnections());
         http.setExecutor(threads);
         http.setScheduler(new ScheduledExecutorScheduler("netra-wire-timer", true));
         http.setFollowRedirects(false);
