@@ -22,9 +22,6 @@ interface TokenIssuer {
         if (credentials instanceof StagingCredentials.ReadyToken ready) {
             return new ReadyTokenIssuer(ready);
         }
-        if (credentials instanceof StagingCredentials.ApiKey) {
-            return new NoIssuer(credentials);
-        }
         return new NoIssuer(credentials);
     }
 
