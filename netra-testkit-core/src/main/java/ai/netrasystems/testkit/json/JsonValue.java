@@ -1,6 +1,7 @@
 package ai.netrasystems.testkit.json;
 
 import java.util.List;
+import java.util.Optional;
 
 /** Any JSON value (RFC 8259). {@code toString()} of each is its JSON text. */
 public sealed interface JsonValue {
@@ -8,6 +9,16 @@ public sealed interface JsonValue {
     /** Returns the text of a JSON string as it is, and the JSON text of everything else. */
     default String asText() {
         return toString();
+    }
+
+    /**
+     * Returns the value to which a JSON pointer (RFC 6901) leads from here, such as {@code /payload/tools/0}; empty if there
+     * is none. The empty pointer leads to this value itself.
+     *
+     * @throws ai.netrasystems.testkit.explain.TestkitException if the text is no JSON pointer
+     */
+    default Optional<JsonValue> at(String pointer) {
+        return JsonPointer.parse(pointer).from(this);
     }
 
     /** A JSON string. */
