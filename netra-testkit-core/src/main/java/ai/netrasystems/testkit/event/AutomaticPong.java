@@ -12,7 +12,8 @@ final class AutomaticPong implements Tap {
     @Override
     public void hear(Moment moment) {
         if (moment.kind() == Moment.Kind.RECEIVED
-                && moment.event().filter(EventType.PING::matches).isPresent()) {
+                && moment.type().filter(EventType.PING::equals).isPresent()
+                && moment.event().isPresent()) {
             conversation.reply(ClientMessage.pong());
         }
     }

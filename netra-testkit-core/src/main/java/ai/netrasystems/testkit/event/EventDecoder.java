@@ -1,10 +1,9 @@
 package ai.netrasystems.testkit.event;
 
-import static java.util.function.Predicate.not;
-
 import ai.netrasystems.testkit.json.JsonObject;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Finds out of what type a JSON object is; the platform writes it in five different places. */
 final class EventDecoder {
@@ -15,20 +14,34 @@ final class EventDecoder {
     private EventDecoder() {}
 
     static StagingEvent decode(JsonObject json) {
-        return new StagingEvent(new EventType(typeOf(json)), json);
+        Optional<JsonObject> data = json.object("data");
+        String type = choose(
+                json.text("type").orElse(null),
+                data.flatMap(inner -> inner.text("event")).orElse(null),
+                json.text("event").orElse(null),
+                data.flatMap(inner -> inner.text("type")).orElse(null));
+        return new StagingEvent(new EventType(type), json);
     }
 
-    private static String typeOf(JsonObject json) {
-        Optional<String> outer = json.text("type");
-        Optional<String> inner = json.object("data").flatMap(data -> data.text("event"));
-        if (outer.filter(not(ENVELOPES::contains)).isPresent()) {
-            return outer.get();
+    /** Returns the name of the type, by what stands in each of the four members that may tell it. */
+    static String choose(
+            @Nullable String type, @Nullable String dataEvent, @Nullable String event, @Nullable String dataType) {
+        if (type != null && !isEnvelope(type)) {
+            return type;
         }
-        return inner.or(() -> json.text("event"))
-                .or(() -> json.object("data")
-                        .flatMap(data -> data.text("type"))
-                        .filter(type -> !type.equals("reasoning")))
-                .or(() -> outer)
-                .orElse(EventType.UNTYPED.name());
+        if (dataEvent != null) {
+            return dataEvent;
+        }
+        if (event != null) {
+            return event;
+        }
+        if (dataType != null && !dataType.equals("reasoning")) {
+            return dataType;
+        }
+        return type == null ? EventType.UNTYPED.name() : type;
+    }
+
+    static boolean isEnvelope(String type) {
+        return ENVELOPES.contains(type);
     }
 }

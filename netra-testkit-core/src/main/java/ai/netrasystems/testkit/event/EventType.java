@@ -27,6 +27,8 @@ public record EventType(String name) implements EventPattern {
     public static final EventType ERROR_MESSAGE = new EventType("error_message");
     public static final EventType ERROR = new EventType("error");
     public static final EventType ACK = new EventType("ack");
+    public static final EventType HEARTBEAT = new EventType("heartbeat");
+    public static final EventType HEARTBEAT_ACK = new EventType("heartbeat_ack");
     public static final EventType PING = new EventType("ping");
     public static final EventType PONG = new EventType("pong");
 
@@ -50,9 +52,35 @@ public record EventType(String name) implements EventPattern {
         return equals(ERROR_MESSAGE) || equals(ERROR);
     }
 
+    /** Returns whether it may end a wait for something else: an error, an agent's failure, an {@code ack}. */
+    public boolean endsWaits() {
+        return isError() || isAgentFailure() || equals(ACK);
+    }
+
     @Override
     public boolean matches(StagingEvent event) {
-        return event.type().equals(this);
+        return mayMatch(event.type());
+    }
+
+    @Override
+    public boolean mayMatch(EventType type) {
+        return equals(type);
+    }
+
+    @Override
+    public Comparison compare(StagingEvent event) {
+        return matches(event) ? Comparison.met(1) : Comparison.different("type is " + event.type());
+    }
+
+    /** Compares by name; the same object, which is what a recording has of the known types, at once. */
+    @Override
+    public boolean equals(Object other) {
+        return this == other || (other instanceof EventType that && name.equals(that.name));
+    }
+
+    @Override
+    public int hashCode() {
+        return name.hashCode();
     }
 
     @Override

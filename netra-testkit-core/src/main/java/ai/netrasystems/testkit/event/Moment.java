@@ -5,14 +5,15 @@ import ai.netrasystems.testkit.json.Json;
 import ai.netrasystems.testkit.json.MalformedJsonException;
 import ai.netrasystems.testkit.wire.Ending;
 import ai.netrasystems.testkit.wire.Frame;
+import java.lang.ref.SoftReference;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that happened on one connection: a frame either way, or a turn in its life. Its event is decoded once, when
- * first asked for. Safe for use by any thread.
+ * Something that happened on one connection: a frame either way, or a turn in its life. Its type is read at once, its event
+ * parsed when first asked for. Safe for use by any thread.
  */
 public final class Moment {
 
@@ -35,33 +36,56 @@ public final class Moment {
         STAGING
     }
 
+    /** What can happen, by whom: one field instead of two, for there are as many moments as frames. */
+    private enum Act {
+        OPENED(Kind.OPENED, Speaker.KIT),
+        READY(Kind.READY, Speaker.KIT),
+        RECEIVED(Kind.RECEIVED, Speaker.STAGING),
+        SENT_BY_TEST(Kind.SENT, Speaker.TEST),
+        SENT_BY_KIT(Kind.SENT, Speaker.KIT),
+        TROUBLE(Kind.TROUBLE, Speaker.KIT),
+        ENDED(Kind.ENDED, Speaker.KIT);
+
+        private final Kind kind;
+        private final Speaker speaker;
+
+        Act(Kind kind, Speaker speaker) {
+            this.kind = kind;
+            this.speaker = speaker;
+        }
+
+        static Act of(Kind kind) {
+            return valueOf(kind.name());
+        }
+    }
+
     private final long sequence;
     private final long nanos;
     private final Stopwatch stopwatch;
-    private final Kind kind;
-    private final Speaker speaker;
+    private final Act act;
     private final Object content;
-    private volatile @Nullable Decoded decoded;
+    private final @Nullable EventType type;
+    private volatile @Nullable SoftReference<Decoded> decoded;
 
-    private Moment(long sequence, Stopwatch stopwatch, Kind kind, Speaker speaker, Object content) {
+    private Moment(long sequence, Stopwatch stopwatch, Act act, Object content) {
         this.sequence = sequence;
         this.stopwatch = stopwatch;
         this.nanos = stopwatch.elapsedNanos();
-        this.kind = kind;
-        this.speaker = speaker;
+        this.act = act;
         this.content = content;
+        this.type = content instanceof Frame.Text text ? TypeScan.of(text.text()) : null;
     }
 
     static Moment received(long sequence, Stopwatch stopwatch, Frame frame) {
-        return new Moment(sequence, stopwatch, Kind.RECEIVED, Speaker.STAGING, frame);
+        return new Moment(sequence, stopwatch, Act.RECEIVED, frame);
     }
 
     static Moment sent(long sequence, Stopwatch stopwatch, Speaker speaker, Frame frame) {
-        return new Moment(sequence, stopwatch, Kind.SENT, speaker, frame);
+        return new Moment(sequence, stopwatch, speaker == Speaker.TEST ? Act.SENT_BY_TEST : Act.SENT_BY_KIT, frame);
     }
 
     static Moment of(Kind kind, long sequence, Stopwatch stopwatch, Object content) {
-        return new Moment(sequence, stopwatch, kind, Speaker.KIT, content);
+        return new Moment(sequence, stopwatch, Act.of(kind), content);
     }
 
     /** Returns its place in the order of this connection, counted from 1 without gaps. */
@@ -79,11 +103,11 @@ public final class Moment {
     }
 
     public Kind kind() {
-        return kind;
+        return act.kind;
     }
 
     public Speaker speaker() {
-        return speaker;
+        return act.speaker;
     }
 
     /** Returns the frame that was sent or received; empty for a turn in the connection's life. */
@@ -96,7 +120,18 @@ public final class Moment {
         return content instanceof Ending ending ? Optional.of(ending) : Optional.empty();
     }
 
-    /** Returns the event in the frame; empty if the frame is no text, or its text no JSON object. */
+    /**
+     * Returns the type that the text of the frame names, read by one scan when the frame came; empty if the frame is no text, or
+     * one that begins unlike a JSON object. Whether all of it is JSON shows {@link #event()}.
+     */
+    public Optional<EventType> type() {
+        return Optional.ofNullable(type);
+    }
+
+    /**
+     * Returns the event in the frame; empty if the frame is no text, or its text no JSON object. It is parsed by the first call,
+     * and again only if memory was short meanwhile.
+     */
     public Optional<StagingEvent> event() {
         return Optional.ofNullable(decode().event());
     }
@@ -126,10 +161,11 @@ public final class Moment {
     }
 
     private Decoded decode() {
-        Decoded known = decoded;
+        SoftReference<Decoded> kept = decoded;
+        Decoded known = kept == null ? null : kept.get();
         if (known == null) {
             known = Decoded.from(content);
-            decoded = known;
+            decoded = new SoftReference<>(known);
         }
         return known;
     }

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Reads JSON text; what is read writes itself. */
 public final class Json {
@@ -58,6 +59,54 @@ public final class Json {
             return object;
         }
         throw malformed(text, "it is JSON, but not an object");
+    }
+
+    /** Is told the members of an object; the text of a member is null where it is no JSON string. */
+    public interface Skimmer {
+
+        /** Hears a member of the object itself, before what stands in it. */
+        void member(String name, @Nullable String text);
+
+        /** Hears a member of an object that is the member {@code outer}. */
+        void innerMember(String outer, String name, @Nullable String text);
+    }
+
+    /**
+     * Tells the members of an object and of the objects directly in it, in order, without building any of them.
+     *
+     * @return whether the text is one JSON object and nothing else; if not, some members may have been told
+     */
+    public static boolean skim(String text, Skimmer skimmer) {
+        try (JsonParser parser = FACTORY.createParser(text)) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                return false;
+            }
+            while (parser.nextToken() != JsonToken.END_OBJECT) {
+                String name = parser.currentName();
+                JsonToken token = parser.nextToken();
+                skimmer.member(name, textOf(parser, token));
+                if (token == JsonToken.START_OBJECT) {
+                    skimInner(parser, name, skimmer);
+                } else {
+                    parser.skipChildren();
+                }
+            }
+            return parser.nextToken() == null;
+        } catch (IOException malformed) {
+            return false;
+        }
+    }
+
+    private static void skimInner(JsonParser parser, String outer, Skimmer skimmer) throws IOException {
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String name = parser.currentName();
+            skimmer.innerMember(outer, name, textOf(parser, parser.nextToken()));
+            parser.skipChildren();
+        }
+    }
+
+    private static @Nullable String textOf(JsonParser parser, JsonToken token) throws IOException {
+        return token == JsonToken.VALUE_STRING ? parser.getText() : null;
     }
 
     private static JsonValue value(JsonParser parser, JsonToken token) throws IOException {
