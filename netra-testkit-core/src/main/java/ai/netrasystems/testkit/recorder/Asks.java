@@ -1,6 +1,5 @@
 package ai.netrasystems.testkit.recorder;
 
-import ai.netrasystems.testkit.event.EventType;
 import ai.netrasystems.testkit.event.Moment;
 import ai.netrasystems.testkit.event.StagingEvent;
 import ai.netrasystems.testkit.explain.Explanation;
@@ -20,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Asks {
 
-    private final List<Ask> unbound = new ArrayList<>();
-    private final Set<String> threadsSent = new HashSet<>();
+    private final List<Ask> unbound = new ArrayList<>(0);
+    private final List<Moment> sent = new ArrayList<>(0);
     private final Set<String> runsStarted = new HashSet<>();
     private boolean stagingKeepsThreadIds;
     private boolean stagingDropsThreadIds;
@@ -37,15 +36,13 @@ final class Asks {
         return ask;
     }
 
-    void hear(Moment moment) {
-        if (moment.kind() == Moment.Kind.RECEIVED) {
-            moment.event().filter(EventType.AGENT_STARTED::matches).ifPresent(this::bind);
-        } else if (moment.speaker() == Moment.Speaker.TEST) {
-            moment.event().flatMap(StagingEvent::threadId).ifPresent(threadsSent::add);
-        }
+    /** Keeps what the test sent; its thread is read only if a start of unknown origin asks for it. */
+    void sent(Moment moment) {
+        sent.add(moment);
     }
 
-    private void bind(StagingEvent started) {
+    /** Binds an {@code agent_started} to the question that it answers, if it answers one. */
+    void bind(StagingEvent started) {
         boolean firstOfItsRun = started.runId().map(runsStarted::add).orElse(true);
         String thread = started.threadId().orElse("");
         for (Ask ask : unbound) {
@@ -57,7 +54,7 @@ final class Asks {
             }
         }
         // Otherwise a further agent of an earlier run would be taken for the answer to the question that waits.
-        boolean ofAnotherMessage = stagingKeepsThreadIds || threadsSent.contains(thread) || !firstOfItsRun;
+        boolean ofAnotherMessage = stagingKeepsThreadIds || hasSentIn(thread) || !firstOfItsRun;
         if (unbound.isEmpty() || ofAnotherMessage) {
             return;
         }
@@ -68,6 +65,12 @@ final class Asks {
         }
         unbound.forEach(Ask::loseTrack);
         unbound.clear();
+    }
+
+    private boolean hasSentIn(String thread) {
+        return sent.stream()
+                .flatMap(moment -> moment.event().flatMap(StagingEvent::threadId).stream())
+                .anyMatch(thread::equals);
     }
 
     /** One question, and its run once it has started. */
@@ -96,7 +99,7 @@ final class Asks {
                     : Optional.empty();
         }
 
-        /** Returns whether the event is of this run: by run id, else by thread id, else by turn id. */
+        /** Returns whether the event is of this run: by run id, else by thread id, else by turn id or request id. */
         boolean includes(StagingEvent event) {
             StagingEvent start = started;
             if (start == null) {
@@ -108,7 +111,11 @@ final class Asks {
             if (event.threadId().isPresent() && start.threadId().isPresent()) {
                 return event.threadId().equals(start.threadId());
             }
-            return event.turnId().isPresent() && event.turnId().equals(start.turnId());
+            return isSame(event.turnId(), start.turnId()) || isSame(event.text("request_id"), start.text("request_id"));
+        }
+
+        private static boolean isSame(Optional<String> id, Optional<String> other) {
+            return id.isPresent() && id.equals(other);
         }
 
         private void bindTo(StagingEvent start) {

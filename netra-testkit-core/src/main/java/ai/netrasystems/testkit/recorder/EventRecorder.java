@@ -3,64 +3,112 @@ package ai.netrasystems.testkit.recorder;
 import ai.netrasystems.testkit.event.EventPattern;
 import ai.netrasystems.testkit.event.EventType;
 import ai.netrasystems.testkit.event.Moment;
-import ai.netrasystems.testkit.event.StagingEvent;
 import ai.netrasystems.testkit.event.Tap;
+import ai.netrasystems.testkit.explain.Explanation;
+import ai.netrasystems.testkit.explain.TestkitException;
+import ai.netrasystems.testkit.staging.CredentialSearch;
+import ai.netrasystems.testkit.staging.TimeFactor;
+import ai.netrasystems.testkit.wire.Ending;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Records every moment of one connection from its first frame, and waits for events without polling.
  *
- * <p>A wait looks at what came after the test's last {@code send} or {@code ask} on the connection, or since it was opened if
- * there was none, so that a second question is never answered by the first run. It ends at once when the connection ends,
- * on an {@code error_message} or {@code error}, on a failed agent, and on an {@code ack} (staging's word for "not
- * understood"), unless it waits for just that. Safe for use by any number of threads.
+ * <p>A wait looks at what came after the test's last {@code send} or {@code ask}, or at everything if there was none, so that a
+ * second question is never answered by the first run.
+ *
+ * <p>Noise is skipped by every pattern that does not name its type: at first {@code ping}, {@code pong}, {@code heartbeat},
+ * {@code heartbeat_ack} and reports of progress. Safe for use by any number of threads.
  */
-public final class EventRecorder implements Tap {
+public final class EventRecorder extends AwaitableEvents implements Tap {
+
+    private static final EventPattern USUAL_NOISE = EventPattern.anyOf(
+            EventType.PING,
+            EventType.PONG,
+            EventType.HEARTBEAT,
+            EventType.HEARTBEAT_ACK,
+            EventType.PROGRESS_UPDATE,
+            EventPattern.where(
+                    "progress of the initialization",
+                    event -> event.text("message_type")
+                            .filter("initialization_progress"::equals)
+                            .isPresent()));
 
     private final ReentrantLock lock = new ReentrantLock();
-    private final List<Moment> moments = new ArrayList<>();
-    private final List<Wait> waits = new ArrayList<>();
+    private final int most;
+    private final TimeFactor timeFactor;
+    private final Patience patience;
+    private final Tape tape;
+    private final List<Wait> waits = new ArrayList<>(0);
     private final Asks asks = new Asks();
     private Mark lastSend = Mark.START;
+    private Mark lastOpening = Mark.START;
+    private @Nullable Ending ending;
+    private volatile EventPattern noise = USUAL_NOISE;
+
+    /** Records everything; waits are stretched by the {@code netra.time.factor} of this JVM's properties and environment. */
+    public EventRecorder() {
+        this(Integer.MAX_VALUE, TimeFactor.from(CredentialSearch.everywhere()), Patience.OF_THE_MACHINE);
+    }
+
+    private EventRecorder(int most, TimeFactor timeFactor, Patience patience) {
+        this.most = most;
+        this.timeFactor = timeFactor;
+        this.patience = patience;
+        this.tape = new Tape(most);
+    }
+
+    /** Records everything; waits are stretched by this factor. */
+    public static EventRecorder stretchedBy(TimeFactor factor) {
+        return new EventRecorder(Integer.MAX_VALUE, factor, Patience.OF_THE_MACHINE);
+    }
+
+    /** Records everything; waits by this clock. */
+    static EventRecorder waitingBy(Patience patience, TimeFactor factor) {
+        return new EventRecorder(Integer.MAX_VALUE, factor, patience);
+    }
+
+    /**
+     * Records the last so many moments and counts those that it drops, for connections that say more than memory holds. The
+     * timeline and each failed wait say how many are missing.
+     *
+     * @throws TestkitException if the number is not positive
+     */
+    public static EventRecorder keepingAtMost(int moments) {
+        if (moments < 1) {
+            throw new TestkitException(Explanation.of("A recorder has to keep something.")
+                    .fact("keepingAtMost", moments)
+                    .hint("new EventRecorder() keeps everything."));
+        }
+        return new EventRecorder(moments, TimeFactor.from(CredentialSearch.everywhere()), Patience.OF_THE_MACHINE);
+    }
 
     @Override
     public void hear(Moment moment) {
         lock.lock();
         try {
-            moments.add(moment);
-            if (moment.kind() == Moment.Kind.SENT && moment.speaker() == Moment.Speaker.TEST) {
-                lastSend = new Mark(moment.sequence());
+            tape.append(moment);
+            switch (moment.kind()) {
+                case RECEIVED -> hearFrame(moment);
+                case SENT -> hearOurselves(moment);
+                case OPENED -> {
+                    ending = null;
+                    lastOpening = new Mark(moment.sequence());
+                }
+                case ENDED -> {
+                    ending = moment.ending().orElse(null);
+                    tellWaits(moment);
+                }
+                default -> {}
             }
-            asks.hear(moment);
-            waits.removeIf(wait -> wait.isOverWith(moment));
         } finally {
             lock.unlock();
         }
-    }
-
-    /**
-     * Waits for an event that matches, among those after the test's last send.
-     *
-     * @return the first that matches
-     * @throws EventTimeoutError if it did not arrive in time or could not come any more, with everything heard
-     * @throws ai.netrasystems.testkit.explain.TestkitException if the time is zero or negative, or the thread is
-     *     interrupted, its flag restored
-     */
-    public StagingEvent await(EventPattern pattern, Duration within) {
-        return sinceLastSend().await(pattern, within);
-    }
-
-    /**
-     * Waits for events in this order, others between them or not, among those after the test's last send.
-     *
-     * @return the events that matched, one for each pattern
-     * @throws EventTimeoutError if one of them did not arrive, with its name and everything heard
-     */
-    public List<StagingEvent> awaitInOrder(Duration within, EventPattern... patterns) {
-        return sinceLastSend().awaitInOrder(within, patterns);
     }
 
     /** Returns a view that waits for what came after the mark, such as the one that {@code send} returned. */
@@ -68,13 +116,60 @@ public final class EventRecorder implements Tap {
         return new EventsSince(this, mark, Scope.EVERYTHING);
     }
 
+    /**
+     * Does something and returns a view of what came since just before it began: {@code events.during(() ->
+     * post("/api/runs")).await(AGENT_STARTED, ofSeconds(10))}.
+     *
+     * @throws E if the action does
+     */
+    public <E extends Exception> EventsSince during(Action<E> action) throws E {
+        Mark before = mark();
+        action.run();
+        return since(before);
+    }
+
+    /** Something to do. */
+    @FunctionalInterface
+    public interface Action<E extends Exception> {
+        void run() throws E;
+    }
+
+    /**
+     * Waits until the connection has ended, whoever ends it and however.
+     *
+     * @return how it ended
+     * @throws EventTimeoutError if it is still open when the time is up
+     */
+    public Ending awaitClose(Duration within) {
+        return here().awaitClose(within);
+    }
+
+    /** Starts a time that several waits share. */
+    public TimeBudget budget(Duration total) {
+        return new TimeBudget(total, timeFactor, patience);
+    }
+
+    /**
+     * Declares more events noise, for the waits that begin from now on: a pattern that does not name their type passes them
+     * over, and failures count them instead of listing them.
+     *
+     * @throws TestkitException if one of them matches by name an {@code ack}, which says that staging did not understand
+     */
+    public void skip(EventPattern first, EventPattern... others) {
+        EventPattern more = EventPattern.anyOf(first, others);
+        if (more.mayMatch(EventType.ACK) && !more.mayMatch(EventType.UNTYPED)) {
+            throw new TestkitException(Explanation.of("An ack is never noise: it says that staging did not understand.")
+                    .fact("skip", more)
+                    .hint("Send a type that staging knows (docs/staging.md#client-messages)."));
+        }
+        noise = EventPattern.anyOf(noise, more);
+    }
+
     /** Returns the place after everything recorded so far. */
     public Mark mark() {
         lock.lock();
         try {
-            return moments.isEmpty()
-                    ? Mark.START
-                    : new Mark(moments.get(moments.size() - 1).sequence());
+            return tape.end();
         } finally {
             lock.unlock();
         }
@@ -82,9 +177,14 @@ public final class EventRecorder implements Tap {
 
     /** Returns what has been recorded so far. */
     public Timeline timeline() {
+        return timelineSince(Mark.START);
+    }
+
+    /** Returns how many moments were dropped; always zero unless made by {@link #keepingAtMost}. */
+    public long dropped() {
         lock.lock();
         try {
-            return new Timeline(moments);
+            return tape.dropped();
         } finally {
             lock.unlock();
         }
@@ -93,14 +193,14 @@ public final class EventRecorder implements Tap {
     /**
      * Returns the run that will answer the message which is sent next in that thread.
      *
-     * @throws ai.netrasystems.testkit.explain.TestkitException if staging keeps no thread ids and an earlier question still
-     *     waits for its run, so that the two could not be told apart
+     * @throws TestkitException if staging keeps no thread ids and an earlier question still waits for its run, so that the two
+     *     could not be told apart
      */
     public AgentRun expectRun(String threadId) {
         lock.lock();
         try {
             Asks.Ask ask = asks.add(threadId);
-            return new AgentRun(ask, new EventsSince(this, mark(), Scope.of(ask)));
+            return new AgentRun(ask, new EventsSince(this, tape.end(), Scope.of(ask)));
         } finally {
             lock.unlock();
         }
@@ -112,34 +212,75 @@ public final class EventRecorder implements Tap {
         return timeline().toString();
     }
 
-    /** Lets the wait look at what came after the mark, then at everything as it comes, until it is over. */
-    void run(Wait wait, Mark since) {
+    @Override
+    EventsSince here() {
         lock.lock();
         try {
-            for (int i = indexAfter(since); i < moments.size(); i++) {
-                if (wait.isOverWith(moments.get(i))) {
-                    return;
-                }
-            }
-            waits.add(wait);
+            return since(lastSend);
         } finally {
             lock.unlock();
         }
     }
 
-    void forget(Wait wait) {
+    /**
+     * Lets the wait look at what came after the mark, then at everything as it comes, until it is over or the time is up.
+     *
+     * @return how long that took
+     */
+    Duration await(Wait wait, Mark since, Duration limit) throws InterruptedException {
+        long start = patience.nanoTime();
+        begin(wait, since);
+        try {
+            patience.await(wait.over(), limit);
+        } finally {
+            forget(wait);
+        }
+        return Duration.ofNanos(patience.nanoTime() - start);
+    }
+
+    /** Returns why nothing that comes after the mark can be heard, or was heard whole; empty if it can. */
+    Optional<String> reasonWhyNothingComes(Mark since) {
         lock.lock();
         try {
-            waits.remove(wait);
+            if (lastOpening.equals(Mark.START)) {
+                return Optional.of("no connection has been opened");
+            }
+            if (ending != null) {
+                return Optional.of("the connection was " + ending);
+            }
+            return tape.hasDroppedSince(since)
+                    ? Optional.of("this recorder keeps %d moments, and has dropped some of that time".formatted(most))
+                    : Optional.empty();
         } finally {
             lock.unlock();
         }
+    }
+
+    Explanation withWhatWasDropped(Mark since, Explanation explanation) {
+        lock.lock();
+        try {
+            return tape.hasDroppedSince(since)
+                    ? explanation.fact(
+                            "dropped",
+                            "%d earlier moments; this recorder keeps the last %d".formatted(tape.dropped(), most))
+                    : explanation;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    TimeFactor timeFactor() {
+        return timeFactor;
+    }
+
+    EventPattern noise() {
+        return noise;
     }
 
     Timeline timelineSince(Mark mark) {
         lock.lock();
         try {
-            return new Timeline(moments.subList(indexAfter(mark), moments.size()));
+            return new Timeline(tape.since(mark));
         } finally {
             lock.unlock();
         }
@@ -149,29 +290,77 @@ public final class EventRecorder implements Tap {
     boolean hasSent(String type, Mark since) {
         lock.lock();
         try {
-            return moments.subList(Math.max(0, indexAfter(since) - 1), moments.size()).stream()
-                    .filter(moment -> moment.speaker() == Moment.Speaker.TEST)
-                    .flatMap(moment -> moment.event().stream())
-                    .anyMatch(event -> event.type().equals(EventType.of(type)));
+            EventType sent = EventType.of(type);
+            for (int i = Math.max(0, tape.indexAfter(since) - 1); i < tape.size(); i++) {
+                Moment moment = tape.get(i);
+                if (moment.speaker() == Moment.Speaker.TEST
+                        && moment.type().filter(sent::equals).isPresent()) {
+                    return true;
+                }
+            }
+            return false;
         } finally {
             lock.unlock();
         }
     }
 
-    private EventsSince sinceLastSend() {
+    private void begin(Wait wait, Mark since) {
         lock.lock();
         try {
-            return since(lastSend);
+            for (int i = tape.indexAfter(since); i < tape.size(); i++) {
+                Moment moment = tape.get(i);
+                if (isFor(wait, moment) && wait.isOverWith(moment)) {
+                    return;
+                }
+            }
+            if (ending != null) {
+                wait.end(ending);
+                return;
+            }
+            waits.add(wait);
         } finally {
             lock.unlock();
         }
     }
 
-    private int indexAfter(Mark mark) {
-        int index = moments.size();
-        while (index > 0 && moments.get(index - 1).sequence() > mark.sequence()) {
-            index--;
+    private void forget(Wait wait) {
+        lock.lock();
+        try {
+            waits.remove(wait);
+        } finally {
+            lock.unlock();
         }
-        return index;
+    }
+
+    private void hearFrame(Moment moment) {
+        if (moment.type().filter(EventType.AGENT_STARTED::equals).isPresent()) {
+            moment.event().ifPresent(asks::bind);
+        }
+        tellWaits(moment);
+    }
+
+    private void hearOurselves(Moment moment) {
+        if (moment.speaker() == Moment.Speaker.TEST) {
+            lastSend = new Mark(moment.sequence());
+            asks.sent(moment);
+        }
+    }
+
+    private void tellWaits(Moment moment) {
+        for (int i = waits.size() - 1; i >= 0; i--) {
+            Wait wait = waits.get(i);
+            if (isFor(wait, moment) && wait.isOverWith(moment)) {
+                waits.remove(i);
+            }
+        }
+    }
+
+    /** Returns whether a wait has to judge a moment. The end of an earlier connection ends no wait on a later one. */
+    private boolean isFor(Wait wait, Moment moment) {
+        if (moment.kind() == Moment.Kind.ENDED) {
+            return moment.sequence() > lastOpening.sequence();
+        }
+        EventType type = moment.type().orElse(null);
+        return type != null && moment.kind() == Moment.Kind.RECEIVED && (type.endsWaits() || wait.concerns(type));
     }
 }

@@ -1,18 +1,19 @@
 package ai.netrasystems.testkit.recorder;
 
 import ai.netrasystems.testkit.event.EventPattern;
-import ai.netrasystems.testkit.event.Moment;
 import ai.netrasystems.testkit.event.StagingEvent;
 import ai.netrasystems.testkit.explain.Explanation;
+import ai.netrasystems.testkit.explain.StagingAssertionError;
 import ai.netrasystems.testkit.explain.TestkitException;
 import ai.netrasystems.testkit.explain.Wording;
+import ai.netrasystems.testkit.staging.Setting;
+import ai.netrasystems.testkit.wire.Ending;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
+import java.util.Optional;
 
 /** A recording from one place on: what came after a mark, and what is still to come. Safe for use by any thread. */
-public final class EventsSince {
+public final class EventsSince extends AwaitableEvents {
 
     private final EventRecorder recorder;
     private final Mark mark;
@@ -24,38 +25,70 @@ public final class EventsSince {
         this.scope = scope;
     }
 
-    /** Waits for an event that matches; see {@link EventRecorder#await}. */
-    public StagingEvent await(EventPattern pattern, Duration within) {
-        return awaitInOrder(within, pattern).get(0);
-    }
-
-    /** Waits for events in this order, others between them or not; see {@link EventRecorder#awaitInOrder}. */
-    public List<StagingEvent> awaitInOrder(Duration within, EventPattern... patterns) {
-        refuseNonsense(within, patterns);
-        Wait wait = new Wait(List.of(patterns), scope, this::answersUs);
-        long start = System.nanoTime();
-        recorder.run(wait, mark);
-        try {
-            wait.over().await(TimeUnit.NANOSECONDS.convert(within), TimeUnit.NANOSECONDS);
-        } catch (InterruptedException e) {
-            recorder.forget(wait);
-            Thread.currentThread().interrupt();
-            throw new TestkitException(
-                    Explanation.of("The thread was interrupted while it waited.")
-                            .fact("for", words(wait.missing()))
-                            .fact("heard", heard()),
-                    e);
-        }
-        recorder.forget(wait);
-        if (wait.isFulfilled()) {
-            return wait.found();
-        }
-        throw new EventTimeoutError(explain(wait, Duration.ofNanos(System.nanoTime() - start), within));
-    }
-
     /** Returns what has been recorded since the mark. */
     public Timeline timeline() {
         return recorder.timelineSince(mark);
+    }
+
+    /**
+     * Waits until the connection has ended, whoever ends it and however. An error of staging does not end this wait: a close
+     * may follow it.
+     *
+     * @return how it ended
+     * @throws EventTimeoutError if it is still open when the time is up
+     */
+    public Ending awaitClose(Duration within) {
+        refuseNoTime("within", within);
+        Wait wait = Wait.untilTheEnd(Goal.end(), scope, recorder.noise());
+        Duration waited = run(wait, stretched(within));
+        return wait.ending().orElseThrow(() -> missed(wait, waited, within));
+    }
+
+    @Override
+    EventsSince here() {
+        return this;
+    }
+
+    List<StagingEvent> await(Goal goal, Duration within) {
+        refuseNoTime("within", within);
+        Wait wait = Wait.endingEarly(goal, scope, recorder.noise(), this::answersUs);
+        Duration waited = run(wait, stretched(within));
+        if (!goal.isReached()) {
+            throw missed(wait, waited, within);
+        }
+        return goal.found();
+    }
+
+    void expectNothing(EventPattern pattern, Duration during) {
+        refuseNoTime("during", during);
+        Wait wait = Wait.untilTheEnd(Goal.inOrder(List.of(pattern)), scope, recorder.noise());
+        String what = pattern + scope.words();
+        recorder.reasonWhyNothingComes(mark).ifPresent(reason -> {
+            throw unknown(what, during, reason);
+        });
+        Duration unused = run(wait, during);
+        if (!wait.taken().isEmpty()) {
+            throw new StagingAssertionError(Explanation.of(what + " arrived, though none was expected.")
+                    .fact("expected", "none for " + Wording.of(during))
+                    .fact("actual", Heard.line(wait.taken().get(0)))
+                    .fact("heard", heard()));
+        }
+        wait.endedBecause().ifPresent(reason -> {
+            throw unknown(what, during, reason);
+        });
+    }
+
+    private Duration run(Wait wait, Duration limit) {
+        try {
+            return recorder.await(wait, mark, limit);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new TestkitException(
+                    Explanation.of("The thread was interrupted while it waited.")
+                            .fact("for", wait.goal() + scope.words())
+                            .fact("heard", heard()),
+                    e);
+        }
     }
 
     private boolean answersUs(StagingEvent ack) {
@@ -64,49 +97,52 @@ public final class EventsSince {
                 .orElse(true);
     }
 
-    private Explanation explain(Wait wait, Duration waited, Duration within) {
-        Explanation explanation = Explanation.of(words(wait.missing()) + " did not arrive.");
-        if (wait.patterns().size() > 1) {
-            explanation = explanation
-                    .fact("in order", Wording.list(wait.patterns()))
-                    .fact(
-                            "arrived",
-                            Wording.list(wait.patterns().subList(0, wait.found().size())));
+    private EventTimeoutError missed(Wait wait, Duration waited, Duration within) {
+        Heard heard = heard();
+        Explanation explanation = wait.goal()
+                .notReached(scope.words())
+                .fact("waited", Wording.of(waited) + " of at most " + limit(within))
+                .fact("ended", wait.endedBecause().orElse("the time was up"));
+        Optional<NearestMiss> miss = NearestMiss.of(wait, scope, heard.telling());
+        if (miss.isPresent()) {
+            explanation = explanation.fact("nearest miss", miss.get());
         }
-        String reason = wait.endedBecause().orElse("the time was up");
-        return explanation
-                .fact("waited", Wording.of(waited) + " of at most " + Wording.of(within))
-                .fact("ended", reason)
-                .fact("heard", heard());
+        return new EventTimeoutError(
+                recorder.withWhatWasDropped(mark, explanation).fact("heard", heard));
     }
 
-    private String words(EventPattern pattern) {
-        return pattern + scope.words();
+    private StagingAssertionError unknown(String what, Duration during, String reason) {
+        return new StagingAssertionError(Explanation.of("Whether " + what + " would have come cannot be known.")
+                .fact("expected", "none for " + Wording.of(during))
+                .fact("but", reason)
+                .fact("heard", heard()));
     }
 
-    private String heard() {
-        List<Moment> moments = timeline().moments().stream()
-                .filter(moment -> moment.speaker() == Moment.Speaker.STAGING)
-                .toList();
-        String count = Wording.count(moments.size(), "frame");
-        return moments.isEmpty()
-                ? "nothing"
-                : count + "\n"
-                        + moments.stream()
-                                .map(moment -> Wording.offset(moment.offset()) + "  " + moment.summary())
-                                .collect(Collectors.joining("\n"));
+    private Heard heard() {
+        return Heard.of(timeline(), recorder.noise());
     }
 
-    private static void refuseNonsense(Duration within, EventPattern... patterns) {
-        if (within.isZero() || within.isNegative()) {
+    private Duration stretched(Duration within) {
+        return recorder.timeFactor().times(within);
+    }
+
+    private String limit(Duration within) {
+        Duration stretched = stretched(within);
+        return stretched.equals(within)
+                ? Wording.of(within)
+                : "%s (%s times %s %s)"
+                        .formatted(
+                                Wording.of(stretched),
+                                Wording.of(within),
+                                Setting.TIME_FACTOR.property(),
+                                recorder.timeFactor());
+    }
+
+    private static void refuseNoTime(String parameter, Duration time) {
+        if (time.isZero() || time.isNegative()) {
             throw new TestkitException(Explanation.of("A wait needs some time.")
-                    .fact("within", Wording.of(within))
+                    .fact(parameter, Wording.of(time))
                     .hint("timeline() looks at what is there without waiting."));
-        }
-        if (patterns.length == 0) {
-            throw new TestkitException(Explanation.of("A wait needs something to wait for.")
-                    .fact("patterns", "none")
-                    .hint("EventType has a constant for each event that is known, such as AGENT_COMPLETED."));
         }
     }
 }

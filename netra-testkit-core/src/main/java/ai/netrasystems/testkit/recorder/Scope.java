@@ -2,6 +2,7 @@ package ai.netrasystems.testkit.recorder;
 
 import ai.netrasystems.testkit.event.EventType;
 import ai.netrasystems.testkit.event.StagingEvent;
+import ai.netrasystems.testkit.explain.Wording;
 import java.util.Optional;
 
 /** Of which events a wait hears at all: of everything, or of one agent run. */
@@ -11,6 +12,11 @@ interface Scope {
         @Override
         public boolean includes(StagingEvent event) {
             return true;
+        }
+
+        @Override
+        public boolean mayBeFinishedBy(EventType type) {
+            return false;
         }
 
         @Override
@@ -32,6 +38,11 @@ interface Scope {
             }
 
             @Override
+            public boolean mayBeFinishedBy(EventType type) {
+                return type.equals(EventType.AGENT_COMPLETED) || type.equals(EventType.AGENT_STARTED);
+            }
+
+            @Override
             public Optional<String> finishedBy(StagingEvent event) {
                 return ask.lostBecause()
                         .or(() -> event.type().equals(EventType.AGENT_COMPLETED) && includes(event)
@@ -48,9 +59,17 @@ interface Scope {
 
     boolean includes(StagingEvent event);
 
+    /** Returns whether after an event of this type it may be that nothing more can come. */
+    boolean mayBeFinishedBy(EventType type);
+
     /** Returns why nothing more can come after this event; empty if something can. */
     Optional<String> finishedBy(StagingEvent event);
 
     /** Returns what to add to a pattern's words. */
     String words();
+
+    /** Returns how an event shows that it is outside. */
+    default String difference(StagingEvent event) {
+        return event.runId().map(run -> "run_id is " + Wording.quote(run)).orElse("no run_id");
+    }
 }

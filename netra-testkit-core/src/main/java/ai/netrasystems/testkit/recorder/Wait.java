@@ -5,59 +5,82 @@ import ai.netrasystems.testkit.event.EventType;
 import ai.netrasystems.testkit.event.Moment;
 import ai.netrasystems.testkit.event.StagingEvent;
 import ai.netrasystems.testkit.explain.Wording;
+import ai.netrasystems.testkit.wire.Ending;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One thread's wait for one or more events in order: it judges each moment once, under the recorder's lock, and wakes its
- * thread only when it is over.
+ * One thread's wait: it judges each moment that concerns it once, under the recorder's lock, and wakes its thread only when
+ * it is over.
  */
 final class Wait {
 
-    private final List<EventPattern> patterns;
+    private final Goal goal;
     private final Scope scope;
-    private final Predicate<StagingEvent> ackToUs;
-    private final List<StagingEvent> found = new ArrayList<>();
+    private final EventPattern noise;
+    private final @Nullable Predicate<StagingEvent> ackToUs;
+    private final List<Moment> taken = new ArrayList<>(1);
     private final CountDownLatch over = new CountDownLatch(1);
+    private @Nullable Ending ending;
     private String endedBecause = "";
 
-    /** Takes what to wait for, and how to tell whether an {@code ack} answers a message of ours. */
-    Wait(List<EventPattern> patterns, Scope scope, Predicate<StagingEvent> ackToUs) {
-        this.patterns = List.copyOf(patterns);
+    private Wait(Goal goal, Scope scope, EventPattern noise, @Nullable Predicate<StagingEvent> ackToUs) {
+        this.goal = goal;
         this.scope = scope;
+        this.noise = noise;
         this.ackToUs = ackToUs;
+    }
+
+    /** A wait that ends early when staging reports trouble; it needs to know whether an {@code ack} answers a message of ours. */
+    static Wait endingEarly(Goal goal, Scope scope, EventPattern noise, Predicate<StagingEvent> ackToUs) {
+        return new Wait(goal, scope, noise, ackToUs);
+    }
+
+    /** A wait that only the connection's end ends early. */
+    static Wait untilTheEnd(Goal goal, Scope scope, EventPattern noise) {
+        return new Wait(goal, scope, noise, null);
+    }
+
+    /** Returns whether an event of this type has to be judged; those that end every wait have to be anyway. */
+    boolean concerns(EventType type) {
+        return goal.mayTake(type) || scope.mayBeFinishedBy(type);
     }
 
     /** Judges a moment; called with the recorder's lock held, in order, until it returns true. */
     boolean isOverWith(Moment moment) {
         if (moment.kind() == Moment.Kind.RECEIVED) {
-            moment.event().ifPresent(this::judge);
+            moment.event().ifPresent(event -> judge(moment, event));
         }
-        moment.ending().ifPresent(ending -> end("the connection was " + ending));
+        moment.ending().ifPresent(this::end);
         return over.getCount() == 0;
+    }
+
+    /** Ends the wait because the connection has ended. */
+    void end(Ending how) {
+        ending = how;
+        end("the connection was " + how);
     }
 
     CountDownLatch over() {
         return over;
     }
 
-    boolean isFulfilled() {
-        return found.size() == patterns.size();
+    Goal goal() {
+        return goal;
     }
 
-    List<StagingEvent> found() {
-        return List.copyOf(found);
+    /** Returns the moments of the events that it took. */
+    List<Moment> taken() {
+        return taken;
     }
 
-    EventPattern missing() {
-        return patterns.get(found.size());
-    }
-
-    List<EventPattern> patterns() {
-        return patterns;
+    /** Returns how the connection ended, if that ended the wait. */
+    Optional<Ending> ending() {
+        return Optional.ofNullable(ending);
     }
 
     /** Returns why nothing more can come; empty if only the time was up. */
@@ -65,25 +88,28 @@ final class Wait {
         return endedBecause.isEmpty() ? Optional.empty() : Optional.of(endedBecause);
     }
 
-    private void judge(StagingEvent event) {
+    private void judge(Moment moment, StagingEvent event) {
         boolean awaited;
         try {
-            awaited = isInScope(event) && missing().matches(event);
+            awaited = isInScope(event) && !isSkipped(event) && goal.take(event);
         } catch (RuntimeException e) {
             // A test's own condition; thrown on, it would break the connection for everybody who listens.
             end("the pattern failed on %s: %s".formatted(event.type(), Wording.of(e)));
             return;
         }
         if (awaited) {
-            found.add(event);
-            if (isFulfilled()) {
+            taken.add(moment);
+            if (goal.isReached()) {
                 over.countDown();
                 return;
             }
-        } else {
-            reasonToEnd(event).ifPresent(this::end);
         }
-        scope.finishedBy(event).ifPresent(this::end);
+        if (ackToUs != null) {
+            if (!awaited) {
+                reasonToEnd(event, ackToUs).ifPresent(this::end);
+            }
+            scope.finishedBy(event).ifPresent(this::end);
+        }
     }
 
     /** An error of the connection is of no run, and may be just what is awaited. */
@@ -91,7 +117,12 @@ final class Wait {
         return scope.includes(event) || event.type().isError() || event.type().equals(EventType.ACK);
     }
 
-    private Optional<String> reasonToEnd(StagingEvent event) {
+    /** Noise is found by those alone who call it by its name; what has no type stands for all that have no name. */
+    private boolean isSkipped(StagingEvent event) {
+        return goal.mayTake(EventType.UNTYPED) && noise.matches(event);
+    }
+
+    private Optional<String> reasonToEnd(StagingEvent event, Predicate<StagingEvent> isAckToUs) {
         if (event.type().isError()) {
             return Optional.of("staging answered %s %s %s"
                     .formatted(
@@ -103,7 +134,7 @@ final class Wait {
             return Optional.of("the run failed: %s %s"
                     .formatted(event.type(), Wording.quote(event.errorMessage().orElse(""))));
         }
-        if (event.type().equals(EventType.ACK) && ackToUs.test(event)) {
+        if (event.type().equals(EventType.ACK) && isAckToUs.test(event)) {
             return Optional.of("staging did not understand the message: ack, received_type "
                     + event.text("received_type").map(Wording::quote).orElse("none"));
         }

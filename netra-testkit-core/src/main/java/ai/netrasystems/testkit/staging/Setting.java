@@ -38,7 +38,9 @@ public enum Setting {
     /** {@code staging}: hostile tokens may be presented to a shared staging. */
     HOSTILE("netra.hostile", "NETRA_HOSTILE"),
     /** {@code true}: each test prints what happened on its connections. */
-    STORY("netra.story", "NETRA_STORY");
+    STORY("netra.story", "NETRA_STORY"),
+    /** By how much every wait is stretched; 1 by default, 3 means three times as long. */
+    TIME_FACTOR("netra.time.factor", "NETRA_TIME_FACTOR");
 
     private final String property;
 

@@ -96,8 +96,7 @@ class AgentRunTest {
                         agent_started of run (not started) did not arrive.
                         waited : ... of at most 20 ms
                         ended  : the time was up
-                        heard  : 1 frame
-                            0.010 s  ping""");
+                        heard  : nothing, besides 1 frame of noise""");
     }
 
     @Test
@@ -117,8 +116,8 @@ class AgentRunTest {
                         waited   : ... of at most 30 s
                         ended    : the run is complete: nothing follows its agent_completed
                         heard    : 3 frames
-                            0.010 s  agent_started  triage
-                            0.020 s  agent_thinking  triage  no tool needed
+                            0.010 s  agent_started    triage
+                            0.020 s  agent_thinking   triage  no tool needed
                             0.030 s  agent_completed  triage""");
     }
 
@@ -156,7 +155,7 @@ class AgentRunTest {
                         ended  : the run failed: agent_error "no budget"
                         heard  : 2 frames
                             0.010 s  agent_started  triage
-                            0.020 s  agent_error  triage""");
+                            0.020 s  agent_error    triage""");
     }
 
     @Test
