@@ -36,15 +36,16 @@ record AnyOf(List<EventPattern> patterns) implements EventPattern {
         return false;
     }
 
-    /** Compares with the pattern that the event comes nearest to. */
+    /** Compares with the pattern that the event comes nearest to; one for events of its type is nearer than others. */
     @Override
     public Comparison compare(StagingEvent event) {
         return patterns.stream()
-                .map(pattern -> pattern.compare(event))
-                .max(Comparator.comparing((Comparison comparison) ->
-                                comparison.differences().isEmpty())
-                        .thenComparing(Comparison::met))
-                .orElseThrow();
+                .max(Comparator.comparing((EventPattern pattern) -> pattern.mayMatch(event.type()))
+                        .thenComparing(
+                                pattern -> pattern.compare(event).differences().isEmpty())
+                        .thenComparing(pattern -> pattern.compare(event).met()))
+                .orElseThrow()
+                .compare(event);
     }
 
     @Override

@@ -4,7 +4,9 @@ import static ai.netrasystems.testkit.event.EventType.AGENT_COMPLETED;
 import static ai.netrasystems.testkit.event.EventType.AGENT_STARTED;
 import static ai.netrasystems.testkit.event.EventType.TOOL_EXECUTING;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.netrasystems.testkit.explain.TestkitException;
 import ai.netrasystems.testkit.fake.Said;
 import ai.netrasystems.testkit.json.Json;
 import java.util.List;
@@ -95,6 +97,97 @@ class EventPatternTest {
 
         assertThat(anything).hasToString("anything at all");
         assertThat(anything.matches(COMPLETED)).isTrue();
+    }
+
+    @Test
+    void a_pattern_may_ask_for_a_field_wherever_the_shape_has_it() {
+        EventPattern ofTheTool = TOOL_EXECUTING.with("tool_name", "cost_lookup");
+
+        assertThat(ofTheTool).hasToString("tool_executing with tool_name \"cost_lookup\"");
+        assertThat(ofTheTool.matches(
+                        event(Said.event("tool_executing", "r-71", "t-1", "\"tool_name\":\"cost_lookup\""))))
+                .isTrue();
+        assertThat(ofTheTool.matches(event("{\"type\":\"tool_executing\",\"tool_name\":\"cost_lookup\"}")))
+                .isTrue();
+        assertThat(ofTheTool.matches(event("{\"type\":\"tool_executing\"}"))).isFalse();
+    }
+
+    @Test
+    void a_pattern_may_ask_for_a_place_in_the_json() {
+        EventPattern second = TOOL_EXECUTING.at("/payload/parameters/1", "2");
+        StagingEvent event = event(Said.event("tool_executing", "r-71", "t-1", "\"parameters\":[1,2]"));
+
+        assertThat(second).hasToString("tool_executing with /payload/parameters/1 \"2\"");
+        assertThat(second.matches(event)).isTrue();
+        assertThat(TOOL_EXECUTING.at("/payload/parameters/2", "2").matches(event))
+                .isFalse();
+    }
+
+    @Test
+    void a_place_that_is_no_json_pointer_is_refused_at_once() {
+        assertThatThrownBy(() -> TOOL_EXECUTING.at("payload.parameters", "2"))
+                .isExactlyInstanceOf(TestkitException.class)
+                .hasMessageContaining("payload.parameters");
+    }
+
+    @Test
+    void a_pattern_may_ask_for_a_user() {
+        EventPattern ofAda = EventPattern.any().ofUser("ada");
+
+        assertThat(ofAda).hasToString("any event of user ada");
+        assertThat(ofAda.matches(event("{\"type\":\"agent_started\",\"user_context\":{\"user_id\":\"ada\"}}")))
+                .isTrue();
+        assertThat(ofAda.matches(COMPLETED)).isFalse();
+    }
+
+    @Test
+    void one_of_several_is_enough() {
+        EventPattern either = EventPattern.anyOf(AGENT_STARTED, AGENT_COMPLETED.ofRun("r-71"));
+
+        assertThat(either).hasToString("agent_started or agent_completed of run r-71");
+        assertThat(either.matches(COMPLETED)).isTrue();
+        assertThat(either.matches(event(Said.event("agent_completed", "r-72", "t-1"))))
+                .isFalse();
+    }
+
+    @Test
+    void a_pattern_tells_of_which_types_it_may_be() {
+        assertThat(AGENT_STARTED.ofRun("r-71").mayMatch(AGENT_STARTED)).isTrue();
+        assertThat(AGENT_STARTED.ofRun("r-71").mayMatch(AGENT_COMPLETED)).isFalse();
+        assertThat(EventPattern.anyOf(AGENT_STARTED, TOOL_EXECUTING).mayMatch(AGENT_COMPLETED))
+                .isFalse();
+        assertThat(EventPattern.any().ofRun("r-71").mayMatch(AGENT_COMPLETED)).isTrue();
+    }
+
+    @Test
+    void a_pattern_tells_how_near_an_event_comes_and_where_it_differs() {
+        EventPattern pattern = TOOL_EXECUTING
+                .ofRun("r-72")
+                .inThread("t-1")
+                .with("tool_name", "cost_lookup")
+                .at("/payload/step", "2")
+                .and("of the first hour", event -> false);
+        StagingEvent event = event(Said.event("tool_completed", "r-71", "t-1", "\"tool_name\":\"search\""));
+
+        assertThat(pattern.compare(event))
+                .isEqualTo(new Comparison(
+                        1,
+                        List.of(
+                                "type is tool_completed",
+                                "run_id is \"r-71\"",
+                                "tool_name is \"search\"",
+                                "no /payload/step",
+                                "not of the first hour")));
+        assertThat(TOOL_EXECUTING.ofUser("ada").compare(event).differences())
+                .containsExactly("type is tool_completed", "no user_id");
+    }
+
+    @Test
+    void of_several_patterns_the_nearest_is_compared() {
+        EventPattern either =
+                EventPattern.anyOf(AGENT_STARTED.ofRun("r-71"), AGENT_COMPLETED.ofRun("r-72"), TOOL_EXECUTING);
+
+        assertThat(either.compare(COMPLETED)).isEqualTo(new Comparison(1, List.of("run_id is \"r-71\"")));
     }
 
     private static StagingEvent event(String json) {

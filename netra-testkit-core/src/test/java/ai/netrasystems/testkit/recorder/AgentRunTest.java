@@ -86,6 +86,23 @@ class AgentRunTest {
     }
 
     @Test
+    void a_run_that_only_its_start_names_is_held_together_by_the_request() {
+        AgentRun run = recording.ask("t-1");
+        recording.hear(
+                10,
+                unified(
+                        "agent_started",
+                        "req-1",
+                        "\"run_id\":\"r-71\",\"thread_id\":\"t-1\",\"request_id\":\"req-1\""));
+        recording.hear(20, unified("agent_thinking", "req-2", "\"thought\":\"of another\",\"type\":\"reasoning\""));
+        recording.hear(30, unified("agent_thinking", "req-1", "\"thought\":\"of ours\",\"type\":\"reasoning\""));
+        recording.hear(40, unified("agent_completed", "req-1", "\"agent_name\":\"triage\""));
+
+        assertThat(run.await(AGENT_THINKING, LONG).thought()).contains("of ours");
+        assertThat(run.await(AGENT_COMPLETED, LONG).agentName()).contains("triage");
+    }
+
+    @Test
     void a_run_that_never_starts_is_named_so() {
         AgentRun run = recording.ask("t-1");
         recording.hear(10, Said.PING);
@@ -319,6 +336,13 @@ class AgentRunTest {
 
     private static String startedWithoutThread(String run) {
         return "{\"type\":\"agent_started\",\"run_id\":\"" + run + "\"}";
+    }
+
+    /** Returns an event of shape C, which names the run in its start alone. */
+    private static String unified(String type, String request, String data) {
+        return """
+            {"type":"%s","data":{%s},"timestamp":"2025-09-09T12:00:00.000716","critical":true,\
+            "user_context":{"user_id":"staging-e2e-user-001","request_id":"%s"}}""".formatted(type, data, request);
     }
 
     private static String canned(String envelope, String event, String turn) {

@@ -11,9 +11,19 @@ import java.util.List;
 final class Recording {
 
     final ManualClock clock = new ManualClock();
-    final EventRecorder events = new EventRecorder();
-    private final Conversation conversation = new Conversation(clock.stopwatch(), List.of(events));
-    final FakeConnection staging = FakeConnection.openFor(conversation);
+    final EventRecorder events;
+    private final Conversation conversation;
+    final FakeConnection staging;
+
+    Recording() {
+        this(new EventRecorder());
+    }
+
+    Recording(EventRecorder events) {
+        this.events = events;
+        this.conversation = new Conversation(clock.stopwatch(), List.of(events));
+        this.staging = FakeConnection.openFor(conversation);
+    }
 
     /** Staging says this so many milliseconds after the start. */
     void hear(long millis, String... texts) {
