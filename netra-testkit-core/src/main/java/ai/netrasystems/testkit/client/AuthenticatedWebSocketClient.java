@@ -3,6 +3,7 @@ package ai.netrasystems.testkit.client;
 import ai.netrasystems.testkit.auth.StagingToken;
 import ai.netrasystems.testkit.event.ClientMessage;
 import ai.netrasystems.testkit.event.Conversation;
+import ai.netrasystems.testkit.event.Moment;
 import ai.netrasystems.testkit.explain.CheckReturnValue;
 import ai.netrasystems.testkit.explain.Explanation;
 import ai.netrasystems.testkit.explain.TestkitException;
@@ -12,6 +13,7 @@ import ai.netrasystems.testkit.recorder.AgentRun;
 import ai.netrasystems.testkit.recorder.EventRecorder;
 import ai.netrasystems.testkit.recorder.Mark;
 import ai.netrasystems.testkit.staging.StagingTarget;
+import ai.netrasystems.testkit.wire.CloseCode;
 import ai.netrasystems.testkit.wire.CloseFrame;
 import ai.netrasystems.testkit.wire.Ending;
 import ai.netrasystems.testkit.wire.Frame;
@@ -19,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A WebSocket to staging that was open, authenticated and ready when you got it. Everything said on it is in
@@ -28,20 +31,15 @@ public final class AuthenticatedWebSocketClient implements AutoCloseable {
 
     private static final Duration STAGING_CLOSES_WITHIN = Duration.ofSeconds(5);
 
-    private final StagingToken token;
-    private final TokenCarrier carrier;
+    private final ConnectionPlan plan;
     private final Outcome.Ready handshake;
     private final Conversation conversation;
     private final EventRecorder events;
+    private volatile @Nullable AuthenticatedWebSocketClient successor;
 
     AuthenticatedWebSocketClient(
-            StagingToken token,
-            TokenCarrier carrier,
-            Outcome.Ready handshake,
-            Conversation conversation,
-            EventRecorder events) {
-        this.token = token;
-        this.carrier = carrier;
+            ConnectionPlan plan, Outcome.Ready handshake, Conversation conversation, EventRecorder events) {
+        this.plan = plan;
         this.handshake = handshake;
         this.conversation = conversation;
         this.events = events;
@@ -73,19 +71,19 @@ public final class AuthenticatedWebSocketClient implements AutoCloseable {
         return handshake;
     }
 
-    /** Returns the recorder of this connection. */
+    /** Returns the recorder of this connection, and of those after it by {@link #reconnect}. */
     public EventRecorder events() {
         return events;
     }
 
     /** Returns the user that the token speaks for; empty if the token does not say. */
     public Optional<String> user() {
-        return token.user();
+        return plan.token().user();
     }
 
     /** Returns how the token travelled. */
     public TokenCarrier carrier() {
-        return carrier;
+        return plan.carrier();
     }
 
     /**
@@ -120,13 +118,57 @@ public final class AuthenticatedWebSocketClient implements AutoCloseable {
         return run;
     }
 
+    /**
+     * Sends a protocol ping and waits for its pong; both are recorded as the kit's and move no mark. Any number of threads
+     * may do so at once.
+     *
+     * @return the round trip's time
+     * @throws ai.netrasystems.testkit.explain.StagingAssertionError if the pong does not come within that time, or cannot
+     *     come any more
+     * @throws TestkitException if the connection had ended before, the time is zero or negative, or the thread is
+     *     interrupted, its flag restored
+     */
+    public Duration ping(Duration within) {
+        return conversation.ping(within);
+    }
+
+    /**
+     * Closes this client if it is open, and connects once more: the same user, staging and carrier, recorded by the same
+     * recorder, in which numbers and times go on. A wait without a mark then looks at what came on the new connection.
+     *
+     * @param fresh another token of the same user
+     * @return the new client; this one stays closed
+     * @throws TestkitException if the token is another user's; this client then stays as it is
+     * @throws ai.netrasystems.testkit.handshake.HandshakeException if the new one is not ready, with the outcome
+     */
+    public AuthenticatedWebSocketClient reconnect(StagingToken fresh) {
+        refuseTokenOfAnother(fresh);
+        close();
+        AuthenticatedWebSocketClient next = plan.with(fresh).connect(events);
+        successor = next;
+        return next;
+    }
+
     public boolean isOpen() {
-        return conversation.ending().isEmpty();
+        return conversation.end().isEmpty();
     }
 
     /** Returns how the connection ended: who ended it, with which close frame; empty while it is open. */
     public Optional<Ending> ending() {
         return conversation.ending();
+    }
+
+    /**
+     * Returns the last moment of the connection: how it ended, by {@link Moment#ending()}, and when, by {@link
+     * Moment#offset()} and {@link Moment#wallTime()}; empty while it is open.
+     */
+    public Optional<Moment> end() {
+        return conversation.end();
+    }
+
+    /** Returns the close frame with which the connection ended; empty while it is open, and where it ended without one. */
+    public Optional<CloseFrame> closeFrame() {
+        return ending().map(Ending::frame).filter(frame -> !frame.code().equals(CloseCode.ABNORMAL));
     }
 
     /** Closes with 1000 and waits up to 5 s for staging's answer; then the connection is cut. The second call does nothing. */
@@ -154,6 +196,25 @@ public final class AuthenticatedWebSocketClient implements AutoCloseable {
         return "client of %s, %s"
                 .formatted(
                         user().orElse("nobody"), ending().map(Ending::toString).orElse("open"));
+    }
+
+    /** Returns the client that came after this one by reconnecting, and after that one; itself if none did. */
+    AuthenticatedWebSocketClient latest() {
+        AuthenticatedWebSocketClient latest = this;
+        for (AuthenticatedWebSocketClient next = successor; next != null; next = next.successor) {
+            latest = next;
+        }
+        return latest;
+    }
+
+    private void refuseTokenOfAnother(StagingToken fresh) {
+        if (user().isPresent() && fresh.user().isPresent() && !user().equals(fresh.user())) {
+            throw new TestkitException(
+                    Explanation.of("A client reconnects as the user it was; this token is another's.")
+                            .fact("expected", user().get())
+                            .fact("actual", fresh.user().get())
+                            .hint("AuthenticatedWebSocketClient.to(target).with(token) connects another user."));
+        }
     }
 
     private void refuseWhatStagingWouldDrop(String text) {

@@ -80,9 +80,9 @@ public final class ConnectionPlan {
 
     /** Connects like {@link #connect()} and records into this recorder, which so keeps what led to a failure as well. */
     public AuthenticatedWebSocketClient connect(EventRecorder recorder) {
-        Handshake.Attempt attempt = handshake().attempt(connector, List.of(recorder));
+        Handshake.Attempt attempt = present(recorder);
         if (attempt.outcome() instanceof Outcome.Ready ready) {
-            return new AuthenticatedWebSocketClient(token, carrier, ready, attempt.conversation(), recorder);
+            return new AuthenticatedWebSocketClient(this, ready, attempt.conversation(), recorder);
         }
         throw new HandshakeException(attempt.outcome());
     }
@@ -94,16 +94,33 @@ public final class ConnectionPlan {
 
     /** Attempts like {@link #attempt()} and records into this recorder. */
     public Outcome attempt(EventRecorder recorder) {
-        Handshake.Attempt attempt = handshake().attempt(connector, List.of(recorder));
+        Handshake.Attempt attempt = present(recorder);
         if (attempt.outcome() instanceof Outcome.Ready ready) {
-            new AuthenticatedWebSocketClient(token, carrier, ready, attempt.conversation(), recorder).close();
+            new AuthenticatedWebSocketClient(this, ready, attempt.conversation(), recorder).close();
         }
         return attempt.outcome();
+    }
+
+    StagingToken token() {
+        return token;
+    }
+
+    TokenCarrier carrier() {
+        return carrier;
+    }
+
+    /** Presents another token of the same user in the same way. */
+    ConnectionPlan with(StagingToken newToken) {
+        return new ConnectionPlan(target, newToken, carrier, readyWithin, connector);
     }
 
     @Override
     public String toString() {
         return handshake().toString();
+    }
+
+    private Handshake.Attempt present(EventRecorder recorder) {
+        return handshake().attempt(connector, List.of(recorder), recorder::nextConnection);
     }
 
     private Handshake handshake() {

@@ -9,6 +9,7 @@ import ai.netrasystems.testkit.handshake.Outcome;
 import ai.netrasystems.testkit.recorder.EventRecorder;
 import ai.netrasystems.testkit.wire.Connector;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,18 +51,40 @@ public final class StagingUser implements AutoCloseable {
      * @throws HandshakeException if it cannot be made ready
      */
     public synchronized AuthenticatedWebSocketClient client() {
-        if (closed) {
-            throw new TestkitException(Explanation.of("This user has left: its client was closed.")
-                    .fact("user", id())
-                    .hint("staging.user(label) makes another."));
+        refuseWhenLeft();
+        AuthenticatedWebSocketClient known = client;
+        if (known == null) {
+            StagingToken token = token();
+            known = ready(
+                    token,
+                    () -> AuthenticatedWebSocketClient.to(auth.target())
+                            .with(token)
+                            .via(connector)
+                            .connect(events));
+            client = known;
         }
-        if (client == null) {
-            client = connected(token());
-        }
-        return client;
+        return known.latest();
     }
 
-    /** Returns everything said on the user's connection, empty before {@link #client()}. */
+    /**
+     * Closes the user's client if it is open, and connects once more with a fresh token and the same recorder; {@link
+     * #client()} then returns the new one. Connects as {@link #client()} does if there was none.
+     *
+     * @throws HandshakeException if it cannot be made ready
+     */
+    public synchronized AuthenticatedWebSocketClient reconnect() {
+        AuthenticatedWebSocketClient known = client;
+        if (known == null) {
+            return client();
+        }
+        refuseWhenLeft();
+        StagingToken token = token();
+        AuthenticatedWebSocketClient next = ready(token, () -> known.latest().reconnect(token));
+        client = next;
+        return next;
+    }
+
+    /** Returns everything said on the user's connections, one after the other; empty before {@link #client()}. */
     public EventRecorder events() {
         return events;
     }
@@ -73,7 +96,7 @@ public final class StagingUser implements AutoCloseable {
 
     /** Returns the client if it has been connected; empty before, and after a handshake that failed. */
     public synchronized Optional<AuthenticatedWebSocketClient> connected() {
-        return Optional.ofNullable(client);
+        return Optional.ofNullable(client).map(AuthenticatedWebSocketClient::latest);
     }
 
     /** Returns what came of the last handshake that failed; empty if none has. */
@@ -81,12 +104,9 @@ public final class StagingUser implements AutoCloseable {
         return Optional.ofNullable(failure);
     }
 
-    private AuthenticatedWebSocketClient connected(StagingToken token) {
+    private AuthenticatedWebSocketClient ready(StagingToken token, Supplier<AuthenticatedWebSocketClient> connecting) {
         try {
-            return AuthenticatedWebSocketClient.to(auth.target())
-                    .with(token)
-                    .via(connector)
-                    .connect(events);
+            return connecting.get();
         } catch (HandshakeException e) {
             failure = e.outcome();
             if (e.outcome() instanceof Outcome.Refused) {
@@ -101,7 +121,7 @@ public final class StagingUser implements AutoCloseable {
     public synchronized void close() {
         closed = true;
         if (client != null) {
-            client.close();
+            client.latest().close();
         }
     }
 
@@ -109,5 +129,13 @@ public final class StagingUser implements AutoCloseable {
     @Override
     public String toString() {
         return id();
+    }
+
+    private void refuseWhenLeft() {
+        if (closed) {
+            throw new TestkitException(Explanation.of("This user has left: its client was closed.")
+                    .fact("user", id())
+                    .hint("staging.user(label) makes another."));
+        }
     }
 }

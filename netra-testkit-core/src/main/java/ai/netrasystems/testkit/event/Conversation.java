@@ -3,6 +3,7 @@ package ai.netrasystems.testkit.event;
 import ai.netrasystems.testkit.event.Moment.Kind;
 import ai.netrasystems.testkit.event.Moment.Speaker;
 import ai.netrasystems.testkit.explain.Explanation;
+import ai.netrasystems.testkit.explain.StagingAssertionError;
 import ai.netrasystems.testkit.explain.TestkitException;
 import ai.netrasystems.testkit.explain.Wording;
 import ai.netrasystems.testkit.wire.CloseFrame;
@@ -21,6 +22,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,57 +36,82 @@ public final class Conversation implements Receiver {
     private static final Duration NETWORK_TAKES_WITHIN = Duration.ofSeconds(30);
 
     private final Stopwatch stopwatch;
+    private final Object turn;
     private final List<Tap> taps;
     private final Deque<Moment> untold = new ArrayDeque<>();
+    private final RoundTrips roundTrips = new RoundTrips();
     private boolean telling;
-    private long sequence;
     private @Nullable Connection connection;
-    private @Nullable Ending ending;
-    private boolean closing;
+    private @Nullable CloseFrame closing;
+    private @Nullable Moment end;
     private final CountDownLatch over = new CountDownLatch(1);
 
     /** Starts the conversation's time; hand it to a connector as the receiver. */
     public Conversation(Stopwatch stopwatch, List<? extends Tap> taps) {
         this.stopwatch = stopwatch;
+        this.turn = stopwatch.turn();
         this.taps = new ArrayList<>(taps);
         this.taps.add(new AutomaticPong(this));
     }
 
     @Override
-    public synchronized void opened(Connection opened) {
-        connection = opened;
-        tell(Moment.of(Kind.OPENED, ++sequence, stopwatch, "open"));
+    public void opened(Connection opened) {
+        synchronized (turn) {
+            connection = opened;
+            int number = stopwatch.opened();
+            tell(turnOfLife(Kind.OPENED, number == 1 ? "open" : "open again, connection " + number));
+        }
     }
 
     @Override
-    public synchronized void heard(Frame frame) {
-        tell(Moment.received(++sequence, stopwatch, frame));
+    public void heard(Frame frame) {
+        synchronized (turn) {
+            Moment moment = Moment.received(stopwatch.nextSequence(), stopwatch, frame);
+            tell(moment);
+            if (frame instanceof Frame.Pong pong) {
+                roundTrips.answer(pong, moment);
+            }
+        }
     }
 
     @Override
-    public synchronized void ended(Ending how) {
-        ending = how;
-        tell(Moment.of(Kind.ENDED, ++sequence, stopwatch, how));
+    public void ended(Ending how) {
+        synchronized (turn) {
+            Moment moment = turnOfLife(Kind.ENDED, how);
+            end = moment;
+            tell(moment);
+            roundTrips.end(moment);
+        }
         over.countDown();
     }
 
-    /** Says that staging has welcomed the user. */
-    public synchronized void ready() {
-        tell(Moment.of(Kind.READY, ++sequence, stopwatch, "ready"));
+    /**
+     * Says that staging has welcomed the user.
+     *
+     * @return whether it did so in time; false, and nothing is said, if the connection has ended meanwhile
+     */
+    public boolean ready() {
+        synchronized (turn) {
+            if (end != null) {
+                return false;
+            }
+            tell(turnOfLife(Kind.READY, "ready"));
+            return true;
+        }
     }
 
     /**
      * Sends for the test and returns the moment of sending, once the network has taken it.
      *
-     * @throws TestkitException if the connection has ended, the network takes nothing for 30 s, or the thread is
-     *     interrupted, its flag restored
+     * @throws TestkitException if the connection has ended or is being closed, the network takes nothing for 30 s, or the
+     *     thread is interrupted, its flag restored
      */
     public Moment send(Frame frame) {
         Moment moment;
         CompletionStage<Void> taken;
-        synchronized (this) {
+        synchronized (turn) {
             Connection open = openConnection(frame);
-            moment = Moment.sent(++sequence, stopwatch, Speaker.TEST, frame);
+            moment = Moment.sent(stopwatch.nextSequence(), stopwatch, Speaker.TEST, frame);
             tell(moment);
             taken = open.send(frame);
         }
@@ -92,18 +119,49 @@ public final class Conversation implements Receiver {
         return moment;
     }
 
+    /**
+     * Sends a protocol ping (RFC 6455 section 5.5.2) and waits for its pong. Both are the kit's in the recording and move no
+     * mark. Any number of threads may do so at once: each waits for the pong of its own ping.
+     *
+     * @return how long it took
+     * @throws StagingAssertionError if the pong does not come within that time, or cannot come any more
+     * @throws TestkitException if the connection had ended before, the time is zero or negative, or the thread is
+     *     interrupted, its flag restored
+     */
+    public Duration ping(Duration within) {
+        if (within.isZero() || within.isNegative()) {
+            throw new TestkitException(
+                    Explanation.of("A round trip needs some time.").fact("within", Wording.of(within)));
+        }
+        RoundTrips.Trip trip;
+        synchronized (turn) {
+            Connection open = openConnection(new Frame.Ping(""));
+            long sequence = stopwatch.nextSequence();
+            Frame.Ping frame = new Frame.Ping("netra-" + sequence);
+            Moment moment = Moment.sent(sequence, stopwatch, Speaker.KIT, frame);
+            trip = roundTrips.begin(frame, moment);
+            tell(moment);
+            tellIfNotTaken(open.send(frame), "a protocol ping", roundTrips::end);
+        }
+        return trip.await(within);
+    }
+
     /** Starts closing; the end is told when staging has answered, or its connection broke. Does nothing if it has ended. */
-    public synchronized void close(CloseFrame frame) {
-        if (connection != null && ending == null) {
-            closing = true;
-            connection.close(frame);
+    public void close(CloseFrame frame) {
+        synchronized (turn) {
+            if (connection != null && end == null && closing == null) {
+                connection.close(frame);
+                closing = frame;
+            }
         }
     }
 
     /** Ends the connection without a close frame. */
-    public synchronized void abort() {
-        if (connection != null && ending == null) {
-            connection.abort();
+    public void abort() {
+        synchronized (turn) {
+            if (connection != null && end == null) {
+                connection.abort();
+            }
         }
     }
 
@@ -118,30 +176,43 @@ public final class Conversation implements Receiver {
     }
 
     /** Returns how it ended; empty while it has not. */
-    public synchronized Optional<Ending> ending() {
-        return Optional.ofNullable(ending);
+    public Optional<Ending> ending() {
+        return end().flatMap(Moment::ending);
+    }
+
+    /** Returns the moment at which it ended; empty while it has not. */
+    public Optional<Moment> end() {
+        synchronized (turn) {
+            return Optional.ofNullable(end);
+        }
     }
 
     /** Returns the time since the conversation began. */
     public Duration elapsed() {
-        return stopwatch.elapsed();
+        return stopwatch.elapsed().minusNanos(stopwatch.begunAtNanos());
     }
 
     /** Sends on the kit's own account; after a close frame nothing may follow (RFC 6455 section 5.5.1). */
-    synchronized void reply(ClientMessage message) {
-        if (connection != null && ending == null && !closing) {
-            Frame frame = new Frame.Text(message.toString());
-            tell(Moment.sent(++sequence, stopwatch, Speaker.KIT, frame));
-            connection.send(frame).whenComplete((nothing, failure) -> {
-                if (failure != null) {
-                    trouble("an automatic pong could not be sent: " + Wording.of(failure));
-                }
-            });
+    void reply(ClientMessage message) {
+        synchronized (turn) {
+            if (connection != null && end == null && closing == null) {
+                Frame frame = new Frame.Text(message.toString());
+                tell(Moment.sent(stopwatch.nextSequence(), stopwatch, Speaker.KIT, frame));
+                tellIfNotTaken(connection.send(frame), "an automatic pong", trouble -> {});
+            }
         }
     }
 
-    private synchronized void trouble(String words) {
-        tell(Moment.of(Kind.TROUBLE, ++sequence, stopwatch, words));
+    private Moment trouble(String words) {
+        synchronized (turn) {
+            Moment moment = turnOfLife(Kind.TROUBLE, words);
+            tell(moment);
+            return moment;
+        }
+    }
+
+    private Moment turnOfLife(Kind kind, Object content) {
+        return Moment.of(kind, stopwatch.nextSequence(), stopwatch, content);
     }
 
     /** Tells the taps; what a tap brings about is told to all of them after what it heard. */
@@ -162,15 +233,33 @@ public final class Conversation implements Receiver {
         }
     }
 
+    private void tellIfNotTaken(CompletionStage<Void> taken, String what, Consumer<Moment> afterwards) {
+        CompletionStage<Void> unused = taken.whenComplete((nothing, failure) -> {
+            if (failure != null) {
+                afterwards.accept(trouble(what + " could not be sent: " + Wording.of(failure)));
+            }
+        });
+    }
+
     private Connection openConnection(Frame frame) {
-        if (connection == null || ending != null) {
-            throw new TestkitException(Explanation.of("The message was not sent: the connection is closed.")
-                    .fact("message", describe(frame))
-                    .fact("ended", ending == null ? "it was never open" : ending)
-                    .fact("at", Wording.offset(stopwatch.elapsed()))
-                    .hint("Open another client; a closed connection never comes back on its own."));
+        Connection open = connection;
+        if (open != null && end == null && closing == null) {
+            return open;
         }
-        return connection;
+        Explanation explanation = Explanation.of("The message was not sent: the connection is "
+                        + (open == null || end != null ? "closed." : "being closed."))
+                .fact("message", describe(frame));
+        if (end != null) {
+            explanation =
+                    explanation.fact("ended", end.ending().orElseThrow()).fact("at", Wording.offset(end.offset()));
+        } else if (closing != null) {
+            explanation = explanation.fact("closing", "by this side: " + closing);
+        } else {
+            explanation = explanation.fact("ended", "it was never open");
+        }
+        throw new TestkitException(explanation
+                .fact("now", Wording.offset(stopwatch.elapsed()))
+                .hint("client.reconnect(token) opens another; a closed connection never comes back on its own."));
     }
 
     private void waitUntilTaken(CompletionStage<Void> taken, Moment moment) {
@@ -191,7 +280,7 @@ public final class Conversation implements Receiver {
     }
 
     private Explanation notTaken(Moment moment, String reason) {
-        trouble(moment.summary() + " could not be sent: " + reason);
+        Moment unused = trouble(moment.summary() + " could not be sent: " + reason);
         return Explanation.of("The message could not be sent.")
                 .fact("message", moment.summary())
                 .fact("reason", reason)
@@ -199,6 +288,9 @@ public final class Conversation implements Receiver {
     }
 
     private static String describe(Frame frame) {
+        if (frame instanceof Frame.Ping) {
+            return "protocol ping";
+        }
         return frame instanceof Frame.Text text ? Wording.quote(text.text()) : frame.toString();
     }
 }

@@ -88,14 +88,24 @@ public final class Moment {
         return new Moment(sequence, stopwatch, Act.of(kind), content);
     }
 
-    /** Returns its place in the order of this connection, counted from 1 without gaps. */
+    /** Returns its place in the order of its recording, counted from 1 without gaps over all connections. */
     public long sequence() {
         return sequence;
     }
 
-    /** Returns the monotonic time since the connection was begun. */
+    /** Returns the monotonic time since the first connection of its recording was begun. */
     public Duration offset() {
         return Duration.ofNanos(nanos);
+    }
+
+    /** Returns the monotonic time since its own connection was begun. */
+    public Duration sinceConnecting() {
+        return Duration.ofNanos(nanos - stopwatch.begunAtNanos());
+    }
+
+    /** Returns on which of the recording's connections it happened, counted from 1. */
+    public int connection() {
+        return stopwatch.connection();
     }
 
     public Instant wallTime() {

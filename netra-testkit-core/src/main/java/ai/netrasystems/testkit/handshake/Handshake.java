@@ -18,6 +18,7 @@ import ai.netrasystems.testkit.wire.UpgradeAnswer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Presents a token to a staging and waits for what comes of it. Immutable; may be attempted any number of times. */
 public final class Handshake {
@@ -50,10 +51,15 @@ public final class Handshake {
      * @throws TestkitException if staging would refuse the token and it is not hostile
      */
     public Attempt attempt(Connector connector, List<? extends Tap> taps) {
+        return attempt(connector, taps, Stopwatch::start);
+    }
+
+    /** Attempts like {@link #attempt(Connector, List)}; when it is its turn, it asks for the connection's stopwatch. */
+    public Attempt attempt(Connector connector, List<? extends Tap> taps, Supplier<Stopwatch> stopwatch) {
         TokenLint.of(target).tolerating(UNKNOWN_SKEW).requireAccepted(token, "present");
         Governor governor = Governor.ofThisJvm();
         Duration waited = governor.awaitTurn(target);
-        return governor.amongGuests(target, () -> attempt(connector, taps, Stopwatch.start(), waited));
+        return governor.amongGuests(target, () -> attempt(connector, taps, stopwatch.get(), waited));
     }
 
     Attempt attempt(Connector connector, List<? extends Tap> taps, Stopwatch stopwatch) {
@@ -106,7 +112,9 @@ public final class Handshake {
         if (!user.isEmpty() && !welcomed.welcome().isFor(user)) {
             return verdict.ofSomebodyElse(welcomed.welcome(), user);
         }
-        conversation.ready();
+        if (!conversation.ready()) {
+            return verdict.ofEndAfterWelcome(conversation.ending().orElseThrow(), conversation.elapsed());
+        }
         return verdict.ready(switched, welcomed, waited);
     }
 

@@ -62,7 +62,7 @@ final class Opening implements Tap {
             // The close that follows is part of the verdict.
             error = event;
         } else if (error == null && Welcome.isOne(event)) {
-            decision.complete(new Decision.Welcomed(new Welcome(event), moment.offset()));
+            decision.complete(new Decision.Welcomed(new Welcome(event), moment.sinceConnecting()));
         }
     }
 }

@@ -110,6 +110,12 @@ final class Verdict {
                                 + " (docs/staging.md#isolation)."));
     }
 
+    Outcome ofEndAfterWelcome(Ending ending, Duration after) {
+        return broken(
+                "Staging welcomed the user, and the connection ended at once.",
+                e -> e.fact("then", ending).fact("after", Wording.of(after)).hint(wayOut(Optional.empty(), ending)));
+    }
+
     Outcome ready(Switched switched, Decision.Welcomed welcomed, Duration waited) {
         List<String> warnings = new ArrayList<>();
         if (welcomed.welcome().startupIncomplete()) {

@@ -3,6 +3,7 @@ package ai.netrasystems.testkit.recorder;
 import ai.netrasystems.testkit.event.EventPattern;
 import ai.netrasystems.testkit.event.EventType;
 import ai.netrasystems.testkit.event.Moment;
+import ai.netrasystems.testkit.event.Stopwatch;
 import ai.netrasystems.testkit.event.Tap;
 import ai.netrasystems.testkit.explain.Explanation;
 import ai.netrasystems.testkit.explain.TestkitException;
@@ -17,10 +18,11 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records every moment of one connection from its first frame, and waits for events without polling.
+ * Records every moment of one connection from its first frame, and waits for events without polling. When the client
+ * reconnects, numbers and times go on, and a line tells the seam.
  *
- * <p>A wait looks at what came after the test's last {@code send} or {@code ask}, or at everything if there was none, so that a
- * second question is never answered by the first run.
+ * <p>A wait looks at what came after the test's last {@code send} or {@code ask} on the connection, or since it was opened if
+ * there was none, so that a second question is never answered by the first run.
  *
  * <p>Noise is skipped by every pattern that does not name its type: at first {@code ping}, {@code pong}, {@code heartbeat},
  * {@code heartbeat_ack} and reports of progress. Safe for use by any number of threads.
@@ -47,7 +49,8 @@ public final class EventRecorder extends AwaitableEvents implements Tap {
     private final List<Wait> waits = new ArrayList<>(0);
     private final Asks asks = new Asks();
     private Mark lastSend = Mark.START;
-    private Mark lastOpening = Mark.START;
+    private int connection;
+    private @Nullable Stopwatch stopwatch;
     private @Nullable Ending ending;
     private volatile EventPattern noise = USUAL_NOISE;
 
@@ -98,11 +101,14 @@ public final class EventRecorder extends AwaitableEvents implements Tap {
                 case SENT -> hearOurselves(moment);
                 case OPENED -> {
                     ending = null;
-                    lastOpening = new Mark(moment.sequence());
+                    connection = moment.connection();
+                    lastSend = new Mark(moment.sequence());
                 }
                 case ENDED -> {
-                    ending = moment.ending().orElse(null);
-                    tellWaits(moment);
+                    if (moment.connection() == connection) {
+                        ending = moment.ending().orElse(null);
+                        tellWaits(moment);
+                    }
                 }
                 default -> {}
             }
@@ -175,6 +181,18 @@ public final class EventRecorder extends AwaitableEvents implements Tap {
         }
     }
 
+    /** Begins another connection and returns its stopwatch: the first starts it, for the others it goes on. */
+    public Stopwatch nextConnection() {
+        lock.lock();
+        try {
+            Stopwatch next = stopwatch == null ? Stopwatch.start() : stopwatch.forNextConnection();
+            stopwatch = next;
+            return next;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Returns what has been recorded so far. */
     public Timeline timeline() {
         return timelineSince(Mark.START);
@@ -242,7 +260,7 @@ public final class EventRecorder extends AwaitableEvents implements Tap {
     Optional<String> reasonWhyNothingComes(Mark since) {
         lock.lock();
         try {
-            if (lastOpening.equals(Mark.START)) {
+            if (connection == 0) {
                 return Optional.of("no connection has been opened");
             }
             if (ending != null) {
@@ -358,7 +376,7 @@ public final class EventRecorder extends AwaitableEvents implements Tap {
     /** Returns whether a wait has to judge a moment. The end of an earlier connection ends no wait on a later one. */
     private boolean isFor(Wait wait, Moment moment) {
         if (moment.kind() == Moment.Kind.ENDED) {
-            return moment.sequence() > lastOpening.sequence();
+            return moment.connection() == connection;
         }
         EventType type = moment.type().orElse(null);
         return type != null && moment.kind() == Moment.Kind.RECEIVED && (type.endsWaits() || wait.concerns(type));

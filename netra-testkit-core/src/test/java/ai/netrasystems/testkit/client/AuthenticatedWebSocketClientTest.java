@@ -10,6 +10,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import ai.netrasystems.testkit.auth.StagingAuth;
 import ai.netrasystems.testkit.auth.StagingToken;
 import ai.netrasystems.testkit.event.ClientMessage;
+import ai.netrasystems.testkit.event.Moment;
+import ai.netrasystems.testkit.explain.StagingAssertionError;
 import ai.netrasystems.testkit.explain.TestkitException;
 import ai.netrasystems.testkit.fake.FakeStaging;
 import ai.netrasystems.testkit.fake.FreshCredentials;
@@ -239,13 +241,15 @@ class AuthenticatedWebSocketClientTest {
         TestkitException closed =
                 catchThrowableOfType(TestkitException.class, () -> client.send(ClientMessage.user("hello")));
 
-        assertThat(String.valueOf(closed.getMessage()).replaceFirst("(?m)^at      : \\d+\\.\\d{3} s$", "at      : ..."))
+        assertThat(String.valueOf(closed.getMessage())
+                        .replaceAll("(?m)^(at |now)     : \\d+\\.\\d{3} s$", "$1     : ..."))
                 .isEqualTo("""
                         The message was not sent: the connection is closed.
                         message : "{"type":"user_message","content":"hello"}"
                         ended   : closed by this side: 1000 normal closure
                         at      : ...
-                        try     : Open another client; a closed connection never comes back on its own.""");
+                        now     : ...
+                        try     : client.reconnect(token) opens another; a closed connection never comes back on its own.""");
     }
 
     @Test
@@ -280,6 +284,60 @@ class AuthenticatedWebSocketClientTest {
     }
 
     @Test
+    void a_client_that_is_closed_with_its_welcome_is_not_had() {
+        FakeStaging hasty = FakeStaging.thatOpensAnd(connection -> {
+            connection.says(Said.opening("staging-e2e-user-001"));
+            connection.closes(1011, "Internal error");
+        });
+        EventRecorder recorder = new EventRecorder();
+
+        HandshakeException failed = catchThrowableOfType(
+                HandshakeException.class, () -> plan.via(hasty).connect(recorder));
+
+        assertThat(String.valueOf(failed.getMessage()).replaceFirst("(?m)^after      : .+$", "after      : ..."))
+                .isEqualTo("""
+                        Staging welcomed the user, and the connection ended at once.
+                        staging    : nowhere at ws://127.0.0.1:1/ws
+                        token      : %s
+                        carried by : Authorization header, and subprotocols jwt-auth and jwt.<base64url>
+                        then       : closed by staging: 1011 internal error "Internal error"
+                        after      : ...
+                        try        : 1011 is staging's own failure; a user id of a form it does not know is one cause \
+                        (docs/staging.md#user-ids), its log tells the others.""".formatted(token));
+        assertThat(recorder.timeline().toString())
+                .doesNotContain("ready")
+                .endsWith("closed by staging: 1011 internal error \"Internal error\"");
+    }
+
+    @Test
+    void a_round_trip_is_recorded_and_moves_no_mark() {
+        try (AuthenticatedWebSocketClient client = plan.connect()) {
+            Mark unused = client.send(ClientMessage.user("hello"));
+            staging.connection().says(Said.event("agent_started", "r-1", "t-1"));
+
+            assertThatThrownBy(() -> client.ping(Duration.ofMillis(1)))
+                    .isExactlyInstanceOf(StagingAssertionError.class);
+
+            assertThat(client.events().await(AGENT_STARTED, LONG).runId()).contains("r-1");
+            assertThat(client.events().timeline().toString()).endsWith("kit      protocol ping");
+        }
+    }
+
+    @Test
+    void a_line_that_broke_had_no_close_frame() {
+        AuthenticatedWebSocketClient client = plan.connect();
+        assertThat(client.end()).isEmpty();
+        assertThat(client.closeFrame()).isEmpty();
+
+        staging.connection().breaks("Connection reset");
+
+        assertThat(client.closeFrame()).isEmpty();
+        assertThat(client.end())
+                .map(Moment::summary)
+                .contains("ended without a close frame: 1006 abnormal closure (Connection reset)");
+    }
+
+    @Test
     void a_client_that_staging_closed_knows_how() {
         AuthenticatedWebSocketClient client = plan.connect();
 
@@ -289,5 +347,7 @@ class AuthenticatedWebSocketClientTest {
         assertThat(client.ending())
                 .map(Object::toString)
                 .contains("closed by staging: 1011 internal error \"Internal error\"");
+        assertThat(client.closeFrame()).map(Object::toString).contains("1011 internal error \"Internal error\"");
+        assertThat(client.end()).flatMap(Moment::ending).isEqualTo(client.ending());
     }
 }

@@ -50,7 +50,7 @@ class ConversationTest {
     void every_tap_hears_everything_in_the_same_order() {
         FakeConnection staging = FakeConnection.openFor(conversation);
         staging.says(Said.opening("staging-e2e-user-001"));
-        conversation.ready();
+        assertThat(conversation.ready()).isTrue();
         conversation.send(HELLO);
         staging.closes(1000, "Normal closure");
 
@@ -147,13 +147,14 @@ class ConversationTest {
                         The message was not sent: the connection is closed.
                         message : "{"type":"user_message","content":"hello"}"
                         ended   : it was never open
-                        at      : 0.020 s
-                        try     : Open another client; a closed connection never comes back on its own.""");
+                        now     : 0.020 s
+                        try     : client.reconnect(token) opens another; a closed connection never comes back on its own.""");
     }
 
     @Test
     void nothing_is_sent_after_staging_has_closed() {
         FakeConnection staging = FakeConnection.openFor(conversation);
+        clock.at(1200);
         staging.closes(1011, "Internal error");
         clock.at(2500);
 
@@ -163,9 +164,55 @@ class ConversationTest {
                         The message was not sent: the connection is closed.
                         message : "{"type":"user_message","content":"hello"}"
                         ended   : closed by staging: 1011 internal error "Internal error"
-                        at      : 2.500 s
-                        try     : Open another client; a closed connection never comes back on its own.""");
+                        at      : 1.200 s
+                        now     : 2.500 s
+                        try     : client.reconnect(token) opens another; a closed connection never comes back on its own.""");
         assertThat(staging.sent()).isEmpty();
+        assertThat(first).extracting(Moment::kind).containsExactly(Kind.OPENED, Kind.ENDED);
+    }
+
+    @Test
+    void nothing_is_sent_after_our_close_frame() {
+        FakeConnection staging = FakeConnection.openFor(conversation);
+        staging.ignoresClose();
+        conversation.close(CloseFrame.toSend(4000, "seen enough"));
+        conversation.close(CloseFrame.toSend(1000, ""));
+        clock.at(2500);
+
+        assertThatThrownBy(() -> conversation.send(HELLO))
+                .isExactlyInstanceOf(TestkitException.class)
+                .hasMessage("""
+                        The message was not sent: the connection is being closed.
+                        message : "{"type":"user_message","content":"hello"}"
+                        closing : by this side: 4000 "seen enough"
+                        now     : 2.500 s
+                        try     : client.reconnect(token) opens another; a closed connection never comes back on its own.""");
+        assertThat(staging.sent()).isEmpty();
+    }
+
+    @Test
+    void its_end_is_a_moment() {
+        FakeConnection staging = FakeConnection.openFor(conversation);
+        assertThat(conversation.end()).isEmpty();
+        clock.at(1200);
+
+        staging.closes(1011, "Internal error");
+
+        Moment end = conversation.end().orElseThrow();
+        assertThat(first).endsWith(end);
+        assertThat(end.ending()).isEqualTo(conversation.ending()).isPresent();
+        assertThat(end.offset()).isEqualTo(Duration.ofMillis(1200));
+        assertThat(end.wallTime()).isEqualTo(ManualClock.NOON.plusMillis(1200));
+    }
+
+    @Test
+    void nobody_is_ready_after_the_end() {
+        FakeConnection staging = FakeConnection.openFor(conversation);
+        staging.closes(1011, "Internal error");
+
+        boolean inTime = conversation.ready();
+
+        assertThat(inTime).isFalse();
         assertThat(first).extracting(Moment::kind).containsExactly(Kind.OPENED, Kind.ENDED);
     }
 
