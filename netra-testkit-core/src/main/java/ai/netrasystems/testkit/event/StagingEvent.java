@@ -3,6 +3,7 @@ package ai.netrasystems.testkit.event;
 import ai.netrasystems.testkit.explain.Wording;
 import ai.netrasystems.testkit.json.JsonObject;
 import ai.netrasystems.testkit.json.JsonValue;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -35,6 +36,31 @@ public final class StagingEvent {
         return json;
     }
 
+    /** Returns in which of the platform's shapes it came. */
+    public Shape shape() {
+        return Shape.of(type, json);
+    }
+
+    /** Returns whether it is part of a recording that staging plays back; it proves no agent's work. */
+    public boolean isCanned() {
+        return shape().isCanned();
+    }
+
+    /**
+     * Returns when staging says that it was sent, from a number of seconds or an ISO text, which is UTC if it names no zone;
+     * empty if it says nothing of the kind.
+     */
+    public Optional<Instant> time() {
+        return Stream.concat(Stream.of(json), places())
+                .flatMap(place -> WireTime.of(place, "timestamp").stream())
+                .findFirst();
+    }
+
+    /** Returns every id in it, at any depth: {@code user_id}, {@code thread_id}, {@code run_id} and whatever is named so. */
+    public List<Identifier> ids() {
+        return Identifier.in(json);
+    }
+
     /** Returns the id of the agent run it belongs to. */
     public Optional<String> runId() {
         return text("run_id");
@@ -47,6 +73,11 @@ public final class StagingEvent {
     /** Returns the id by which a canned stream is held together. */
     public Optional<String> turnId() {
         return text("turn_id");
+    }
+
+    /** Returns the id by which events of shape C are held together: only its {@code agent_started} has the run's. */
+    public Optional<String> requestId() {
+        return text("request_id");
     }
 
     public Optional<String> userId() {

@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.netrasystems.testkit.json.Json;
 import ai.netrasystems.testkit.json.JsonObject;
+import ai.netrasystems.testkit.json.JsonValue;
+import java.time.Instant;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class StagingEventTest {
@@ -116,6 +120,9 @@ class StagingEventTest {
         assertThat(empty.runId()).isEmpty();
         assertThat(empty.threadId()).isEmpty();
         assertThat(empty.turnId()).isEmpty();
+        assertThat(empty.requestId()).isEmpty();
+        assertThat(empty.time()).isEmpty();
+        assertThat(empty.ids()).isEmpty();
         assertThat(empty.userId()).isEmpty();
         assertThat(empty.agentName()).isEmpty();
         assertThat(empty.toolName()).isEmpty();
@@ -131,6 +138,57 @@ class StagingEventTest {
 
         assertThat(event.runId()).isEmpty();
         assertThat(event.value("run_id")).map(Object::toString).contains("71");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "1757419200.25",
+                "\"2025-09-09T12:00:00.250Z\"",
+                "\"2025-09-09T14:00:00.250+02:00\"",
+                "\"2025-09-09T12:00:00.250000\"",
+                "\"2025-09-09 12:00:00.25\""
+            })
+    void a_time_is_the_same_in_all_notations(String timestamp) {
+        assertThat(event("{\"timestamp\":" + timestamp + "}").time())
+                .contains(Instant.parse("2025-09-09T12:00:00.250Z"));
+    }
+
+    @Test
+    void the_time_on_top_is_that_of_sending() {
+        StagingEvent event = event("""
+                {"data":{"timestamp":"2025-09-09T11:00:00"},"timestamp":"2025-09-09T12:00:00"}""");
+
+        assertThat(event.time()).contains(Instant.parse("2025-09-09T12:00:00Z"));
+        assertThat(event("{\"data\":{\"timestamp\":0}}").time()).contains(Instant.EPOCH);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"noon\"", "null", "true", "\"\"", "\"2025-09-09\"", "1e400", "{}"})
+    void what_is_no_time_is_empty(String timestamp) {
+        assertThat(event("{\"timestamp\":" + timestamp + "}").time()).isEmpty();
+    }
+
+    @Test
+    void ids_are_found_at_any_depth() {
+        StagingEvent event = event("""
+                {"type":"x","run_id":"r-71","server_id":null,"payload":{"context":{"userId":"ada","steps":[{"id":7}]}},
+                 "data":{"thread_id":"","thread_ids":["t-1","t-2"],"valid":"no","a/b":{"user_id":"bob"}}}""");
+
+        assertThat(event.ids())
+                .extracting(Identifier::toString)
+                .containsExactly(
+                        "/run_id r-71",
+                        "/payload/context/userId ada",
+                        "/payload/context/steps/0/id 7",
+                        "/data/thread_ids/0 t-1",
+                        "/data/thread_ids/1 t-2",
+                        "/data/a~1b/user_id bob");
+        assertThat(event.ids().get(2).name()).isEqualTo("id");
+        assertThat(event.ids())
+                .allSatisfy(id -> assertThat(event.json().at(id.pointer()))
+                        .map(JsonValue::asText)
+                        .contains(id.value()));
     }
 
     @Test
