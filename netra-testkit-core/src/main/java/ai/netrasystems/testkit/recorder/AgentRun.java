@@ -1,5 +1,6 @@
 package ai.netrasystems.testkit.recorder;
 
+import ai.netrasystems.testkit.event.Moment;
 import ai.netrasystems.testkit.event.StagingEvent;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +23,14 @@ public final class AgentRun extends AwaitableEvents {
 
     /** Returns the events of this run so far, in order. */
     public List<StagingEvent> events() {
-        return events.timeline().events().stream().filter(ask::includes).toList();
+        return timeline().events();
+    }
+
+    /** Returns the question and the events of this run so far, in order. */
+    public Timeline timeline() {
+        return new Timeline(events.timeline().moments().stream()
+                .filter(moment -> isTheQuestion(moment) || isAnEvent(moment))
+                .toList());
     }
 
     /** Returns the id that staging gave the run; empty until it has started. */
@@ -44,5 +52,18 @@ public final class AgentRun extends AwaitableEvents {
     @Override
     EventsSince here() {
         return events;
+    }
+
+    private boolean isTheQuestion(Moment moment) {
+        return moment.speaker() == Moment.Speaker.TEST
+                && moment.event()
+                        .flatMap(StagingEvent::threadId)
+                        .filter(threadId()::equals)
+                        .isPresent();
+    }
+
+    private boolean isAnEvent(Moment moment) {
+        return moment.kind() == Moment.Kind.RECEIVED
+                && moment.event().filter(ask::includes).isPresent();
     }
 }

@@ -76,6 +76,21 @@ class AgentRunTest {
     }
 
     @Test
+    void its_timeline_has_the_question_and_its_events_and_no_others() {
+        AgentRun run = recording.ask("t-1");
+        AgentRun other = recording.ask("t-2");
+        recording.hear(10, Said.event("agent_started", "r-1", "t-1"), Said.PING);
+        recording.hear(20, Said.event("agent_started", "r-2", "t-2"), Said.event("agent_completed", "r-1", "t-1"));
+
+        assertThat(run.timeline().toString().lines())
+                .containsExactly(
+                        "  0.000 s  test     user_message  why?",
+                        "  0.010 s  staging  agent_started  triage",
+                        "  0.020 s  staging  agent_completed  triage");
+        assertThat(other.timeline().moments()).hasSize(2);
+    }
+
+    @Test
     void a_second_question_is_never_answered_by_the_first_run() {
         AgentRun first = recording.ask("t-1");
         recording.hear(10, Said.event("agent_started", "r-1", "t-1"), Said.event("agent_completed", "r-1", "t-1"));

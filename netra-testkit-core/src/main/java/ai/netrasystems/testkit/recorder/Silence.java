@@ -1,0 +1,23 @@
+package ai.netrasystems.testkit.recorder;
+
+import ai.netrasystems.testkit.event.Moment;
+import ai.netrasystems.testkit.explain.Wording;
+import java.time.Duration;
+
+/** A stretch of time in which a timeline has nothing: after the one moment, until the other. */
+public record Silence(Moment before, Moment after) {
+
+    public Duration length() {
+        return after.offset().minus(before.offset());
+    }
+
+    /** Returns the length and both moments; not redacted. */
+    @Override
+    public String toString() {
+        return "%s between %s and %s".formatted(Wording.of(length()), place(before), place(after));
+    }
+
+    static String place(Moment moment) {
+        return "%s at %s".formatted(moment.summary(), Wording.offset(moment.offset()));
+    }
+}
