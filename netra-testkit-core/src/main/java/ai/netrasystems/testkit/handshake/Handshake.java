@@ -92,7 +92,7 @@ public final class Handshake {
     }
 
     private Outcome outcome(UpgradeAnswer answer, Opening opening, Conversation conversation, Duration waited) {
-        Verdict verdict = new Verdict(this::begin, conversation.elapsed());
+        Verdict verdict = new Verdict(this::begin, conversation.elapsed(), answer.passage());
         if (answer instanceof UpgradeAnswer.Declined declined) {
             return verdict.of(declined);
         }

@@ -18,12 +18,14 @@ import org.jspecify.annotations.Nullable;
 final class Opening implements Tap {
 
     private final CompletableFuture<Decision> decision = new CompletableFuture<>();
+    private volatile Duration opened = Duration.ZERO;
     private volatile @Nullable StagingEvent error;
     private final AtomicInteger heard = new AtomicInteger();
 
     /** What the first frames came to. */
     sealed interface Decision {
-        record Welcomed(Welcome welcome, Duration after) implements Decision {}
+        /** The welcome came that long after the start of all, and so long after the 101. */
+        record Welcomed(Welcome welcome, Duration after, Duration sinceOpen) implements Decision {}
 
         record Closed(Ending ending, @Nullable StagingEvent error) implements Decision {}
 
@@ -35,6 +37,9 @@ final class Opening implements Tap {
     public void hear(Moment moment) {
         if (decision.isDone()) {
             return;
+        }
+        if (moment.kind() == Moment.Kind.OPENED) {
+            opened = moment.sinceConnecting();
         }
         if (moment.kind() == Moment.Kind.RECEIVED) {
             heard.incrementAndGet();
@@ -62,7 +67,8 @@ final class Opening implements Tap {
             // The close that follows is part of the verdict.
             error = event;
         } else if (error == null && Welcome.isOne(event)) {
-            decision.complete(new Decision.Welcomed(new Welcome(event), moment.sinceConnecting()));
+            Duration after = moment.sinceConnecting();
+            decision.complete(new Decision.Welcomed(new Welcome(event), after, after.minus(opened)));
         }
     }
 }

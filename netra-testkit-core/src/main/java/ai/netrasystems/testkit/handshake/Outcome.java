@@ -22,6 +22,7 @@ public sealed interface Outcome {
      * @param headers the header fields of its answer to the upgrade
      * @param timeToOpen from the start until the 101 was read
      * @param timeToReady from the start until the welcome was read
+     * @param times how long each stage took
      * @param warnings what is odd, though it works
      */
     record Ready(
@@ -31,6 +32,7 @@ public sealed interface Outcome {
             Welcome welcome,
             Duration timeToOpen,
             Duration timeToReady,
+            HandshakeTimes times,
             List<String> warnings)
             implements Outcome {
         @Override

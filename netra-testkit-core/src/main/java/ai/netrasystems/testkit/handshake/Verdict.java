@@ -10,6 +10,7 @@ import ai.netrasystems.testkit.handshake.Outcome.Refused;
 import ai.netrasystems.testkit.handshake.Outcome.Unreachable;
 import ai.netrasystems.testkit.wire.CloseCode;
 import ai.netrasystems.testkit.wire.Ending;
+import ai.netrasystems.testkit.wire.Passage;
 import ai.netrasystems.testkit.wire.UpgradeAnswer.Declined;
 import ai.netrasystems.testkit.wire.UpgradeAnswer.NotReached;
 import ai.netrasystems.testkit.wire.UpgradeAnswer.Stage;
@@ -35,32 +36,35 @@ final class Verdict {
 
     private final Function<String, Explanation> begin;
     private final Duration timeToAnswer;
+    private final Passage passage;
 
-    /** Takes what starts an explanation with its headline, and how long the answer to the upgrade took. */
-    Verdict(Function<String, Explanation> begin, Duration timeToAnswer) {
+    /** Takes what starts an explanation with its headline, how long the answer to the upgrade took, and its way. */
+    Verdict(Function<String, Explanation> begin, Duration timeToAnswer, Passage passage) {
         this.begin = begin;
         this.timeToAnswer = timeToAnswer;
+        this.passage = passage;
     }
 
     Outcome of(NotReached notReached) {
         if (notReached.stage() == Stage.UPGRADE) {
             return broken(
                     "What answered does not speak HTTP.",
-                    e -> e.fact("answer", notReached.reason())
+                    e -> after(timeToAnswer, e.fact("answer", notReached.reason()))
                             .hint(
                                     "Is this the address of a WebSocket server, and is it ws:// or wss:// as it should be?"));
         }
-        Explanation explanation = begin.apply("Staging cannot be reached.")
-                .fact("stage", notReached.stage())
-                .fact("network", notReached.reason())
-                .fact("after", Wording.of(timeToAnswer));
+        Explanation explanation = after(
+                timeToAnswer,
+                begin.apply("Staging cannot be reached.")
+                        .fact("stage", notReached.stage())
+                        .fact("network", notReached.reason()));
         return new Unreachable(explanation.hint(wayOut(notReached.stage())), notReached.stage());
     }
 
     Outcome of(Declined declined) {
-        Explanation explanation = begin.apply(headline(declined))
-                .fact("answer", "HTTP " + declined.status() + reason(declined))
-                .fact("after", Wording.of(timeToAnswer));
+        Explanation explanation = after(
+                timeToAnswer,
+                begin.apply(headline(declined)).fact("answer", "HTTP " + declined.status() + reason(declined)));
         if (!declined.body().isBlank()) {
             explanation = explanation.fact("body", Wording.quote(declined.body()));
         }
@@ -71,13 +75,13 @@ final class Verdict {
         return new Broken(explanation.hint(wayOut(declined.status())), Optional.of(declined.status()));
     }
 
-    Outcome of(Decision.Closed closed, Duration after) {
+    Outcome of(Decision.Closed closed, Duration timeToEnd) {
         Optional<StagingEvent> error = Optional.ofNullable(closed.error());
         Ending ending = closed.ending();
         if (isRefusal(error, ending)) {
-            Explanation explanation = withError(begin.apply("Staging refused the token."), error)
-                    .fact("then", ending)
-                    .fact("after", Wording.of(after));
+            Explanation explanation = after(
+                    timeToEnd,
+                    withError(begin.apply("Staging refused the token."), error).fact("then", ending));
             return new Refused(
                     explanation.hint(wayOut(error)),
                     error.flatMap(StagingEvent::errorCode),
@@ -86,26 +90,23 @@ final class Verdict {
         }
         return broken(
                 "Staging ended the connection before its welcome.",
-                e -> withError(e, error)
-                        .fact("then", ending)
-                        .fact("after", Wording.of(after))
-                        .hint(wayOut(error, ending)));
+                e -> after(timeToEnd, withError(e, error).fact("then", ending)).hint(wayOut(error, ending)));
     }
 
     Outcome of(Decision.Silence silence, Duration limit) {
         return broken(
                 "Staging opened the connection, but its welcome did not come.",
-                e -> withError(e, Optional.ofNullable(silence.error()))
-                        .fact("waited", Wording.of(limit))
-                        .fact("heard", Wording.count(silence.framesHeard(), "frame"))
+                e -> travelled(withError(e, Optional.ofNullable(silence.error()))
+                                .fact("waited", Wording.of(limit))
+                                .fact("heard", Wording.count(silence.framesHeard(), "frame")))
                         .hint("Is the address the platform's own /ws, and has the platform finished starting?"));
     }
 
     Outcome ofSomebodyElse(Welcome welcome, String user) {
         return broken(
                 "Staging took this connection for somebody else's.",
-                e -> e.fact("expected", user)
-                        .fact("actual", welcome.userId().orElse("nobody"))
+                e -> travelled(e.fact("expected", user)
+                                .fact("actual", welcome.userId().orElse("nobody")))
                         .hint("Send no E2E headers: with them, staging may hand out an earlier client's identity"
                                 + " (docs/staging.md#isolation)."));
     }
@@ -129,14 +130,25 @@ final class Verdict {
                         "subprotocol",
                         switched.subprotocol().map(Object::toString).orElse("none"))
                 .fact("ready after", Wording.of(welcomed.after()));
+        HandshakeTimes times = HandshakeTimes.of(passage, welcomed.sinceOpen());
         return new Ready(
-                explanation,
+                passage.equals(Passage.UNKNOWN) ? explanation : explanation.fact("stages", times),
                 switched.subprotocol(),
                 switched.headers(),
                 welcomed.welcome(),
                 timeToAnswer,
                 welcomed.after(),
+                times,
                 List.copyOf(warnings));
+    }
+
+    private Explanation after(Duration time, Explanation explanation) {
+        return travelled(explanation.fact("after", Wording.of(time)));
+    }
+
+    private Explanation travelled(Explanation explanation) {
+        String stages = passage.stages();
+        return stages.isEmpty() ? explanation : explanation.fact("stages", stages);
     }
 
     private Broken broken(String headline, UnaryOperator<Explanation> facts) {

@@ -10,7 +10,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.client.DuplexConnectionPool;
-import org.eclipse.jetty.client.HttpClient;
 import org.eclipse.jetty.client.WWWAuthenticationProtocolHandler;
 import org.eclipse.jetty.client.transport.HttpClientTransportOverHTTP;
 import org.eclipse.jetty.http.HttpCookieStore;
@@ -35,11 +34,16 @@ final class JettyConnector implements Connector {
     /** Jetty's own 8 KiB would refuse a token of that size here, and the failure would look like staging's. */
     private static final int LARGEST_REQUEST_HEAD = 256 * 1024;
 
+    /** Read at once, for all connections that have something to say; the frame callback makes good use of it. */
+    private static final int INPUT_BUFFER = 64 * 1024;
+
     private static final int MOST_CONNECTIONS = 10_000;
     private static final int MOST_THREADS = 64;
 
     private final Transport transport;
-    private @Nullable WebSocketClient started;
+    private @Nullable StartedClient started;
+
+    private record StartedClient(WebSocketClient webSocket, TimedHttpClient http) {}
 
     JettyConnector(Transport transport) {
         this.transport = transport;
@@ -48,8 +52,10 @@ final class JettyConnector implements Connector {
     @Override
     public UpgradeAnswer connect(Upgrade upgrade, Receiver receiver) {
         JettyEndpoint endpoint = new JettyEndpoint(receiver, transport.largestMessage());
-        JettyUpgrade exchange = new JettyUpgrade(upgrade);
-        CompletableFuture<Session> session = open(endpoint, exchange);
+        StartedClient client = client();
+        JettyUpgrade exchange = new JettyUpgrade(upgrade, client.http());
+        CompletableFuture<Session> session =
+                client.http().timing(exchange.times(), () -> open(client.webSocket(), endpoint, exchange));
         try {
             session.get(transport.answersWithin().toMillis(), TimeUnit.MILLISECONDS);
             return exchange.switched(endpoint);
@@ -57,7 +63,7 @@ final class JettyConnector implements Connector {
             return exchange.failed(e.getCause() == null ? e : e.getCause());
         } catch (TimeoutException e) {
             session.cancel(true);
-            return new UpgradeAnswer.NotReached(
+            return exchange.notReached(
                     UpgradeAnswer.Stage.TIMEOUT,
                     "no answer to the upgrade within " + Wording.of(transport.answersWithin()));
         } catch (InterruptedException e) {
@@ -72,23 +78,24 @@ final class JettyConnector implements Connector {
 
     synchronized void stop() {
         if (started != null) {
-            stop(started);
+            stop(started.webSocket());
             started = null;
         }
     }
 
     // The other forms of connect() do not exist in Jetty 12.0, on which the kit runs as well.
     @SuppressWarnings("removal")
-    private CompletableFuture<Session> open(JettyEndpoint endpoint, JettyUpgrade exchange) {
+    private static CompletableFuture<Session> open(
+            WebSocketClient client, JettyEndpoint endpoint, JettyUpgrade exchange) {
         try {
             ClientUpgradeRequest request = exchange.request();
-            return client().connect(endpoint.listener(), request.getRequestURI(), request, exchange);
+            return client.connect(endpoint.listener(), request.getRequestURI(), request, exchange);
         } catch (IOException e) {
             return CompletableFuture.failedFuture(e);
         }
     }
 
-    private synchronized WebSocketClient client() {
+    private synchronized StartedClient client() {
         if (started == null) {
             started = start();
         }
@@ -106,11 +113,11 @@ final class JettyConnector implements Connector {
         return transport;
     }
 
-    private WebSocketClient start() {
+    private StartedClient start() {
         QueuedThreadPool threads = new QueuedThreadPool(MOST_THREADS, 4);
         threads.setName("netra-wire");
         threads.setDaemon(true);
-        HttpClient http = new HttpClient(transportOfItsOwnConnections());
+        TimedHttpClient http = new TimedHttpClient(transportOfItsOwnConnections());
         http.setExecutor(threads);
         http.setScheduler(new ScheduledExecutorScheduler("netra-wire-timer", true));
         http.setFollowRedirects(false);
@@ -121,6 +128,7 @@ final class JettyConnector implements Connector {
         http.setMaxConnectionsPerDestination(MOST_CONNECTIONS);
         WebSocketClient client = new WebSocketClient(http);
         client.setStopAtShutdown(false);
+        client.setInputBufferSize(INPUT_BUFFER);
         client.setMaxFrameSize(transport.largestMessage());
         client.setMaxTextMessageSize(transport.largestMessage());
         client.setMaxBinaryMessageSize(transport.largestMessage());
@@ -135,7 +143,7 @@ final class JettyConnector implements Connector {
         }
         // It turns a 401 without WWW-Authenticate, which is what staging sends, into a protocol violation.
         http.getProtocolHandlers().remove(WWWAuthenticationProtocolHandler.NAME);
-        return client;
+        return new StartedClient(client, http);
     }
 
     private static void stop(WebSocketClient client) {

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class JettyEndpoint implements Connection {
 
+    private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
+
     private final Receiver receiver;
     private final MessageAssembly assembly;
     private final CompletableFuture<Session> session = new CompletableFuture<>();
@@ -77,7 +79,7 @@ final class JettyEndpoint implements Connection {
     }
 
     private void heard(byte opCode, boolean last, @Nullable ByteBuffer payload) {
-        ByteBuffer data = payload == null ? ByteBuffer.allocate(0) : payload;
+        ByteBuffer data = payload == null ? NOTHING : payload;
         try {
             assembly.add(opCode, last, data).ifPresent(this::deliver);
         } catch (UnreadableFrameException unreadable) {

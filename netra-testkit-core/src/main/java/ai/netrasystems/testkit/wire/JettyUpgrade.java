@@ -24,12 +24,19 @@ final class JettyUpgrade implements JettyUpgradeListener {
     private static final int SWITCHING_PROTOCOLS = 101;
 
     private final Upgrade upgrade;
-    private final ByteArrayOutputStream body = new ByteArrayOutputStream();
+    private final TimedHttpClient client;
+    private volatile @Nullable ByteArrayOutputStream body;
+    private volatile PassageTimes times = new PassageTimes();
     private volatile @Nullable Response response;
     private volatile boolean requestSent;
 
-    JettyUpgrade(Upgrade upgrade) {
+    JettyUpgrade(Upgrade upgrade, TimedHttpClient client) {
         this.upgrade = upgrade;
+        this.client = client;
+    }
+
+    PassageTimes times() {
+        return times;
     }
 
     ClientUpgradeRequest request() {
@@ -48,14 +55,21 @@ final class JettyUpgrade implements JettyUpgradeListener {
                     upgrade.subprotocols().stream().map(Subprotocol::name).collect(Collectors.joining(", "));
             request.headers(headers -> headers.put(HttpHeader.SEC_WEBSOCKET_SUBPROTOCOL, oneLine));
         }
-        request.onRequestCommit(sent -> requestSent = true);
+        request.onRequestBegin(sending -> times = client.timesOf(sending, times));
+        request.onRequestCommit(sent -> {
+            times.requested();
+            requestSent = true;
+        });
         request.onResponseContent((answer, content) -> keep(content));
     }
 
     @Override
     public void onHandshakeResponse(Request request, Response answer) {
         // Where not even a status line could be read, Jetty makes up a 400.
-        response = answer.getVersion() == null ? null : answer;
+        if (answer.getVersion() != null) {
+            times.answered();
+            response = answer;
+        }
     }
 
     UpgradeAnswer switched(Connection connection) {
@@ -64,7 +78,7 @@ final class JettyUpgrade implements JettyUpgradeListener {
         Optional<Subprotocol> selected = headers.first(HttpHeader.SEC_WEBSOCKET_SUBPROTOCOL.asString())
                 .filter(this::wasOffered)
                 .map(Subprotocol::new);
-        return new UpgradeAnswer.Switched(connection, headers, selected);
+        return new UpgradeAnswer.Switched(connection, headers, selected, passage());
     }
 
     UpgradeAnswer failed(Throwable cause) {
@@ -72,14 +86,22 @@ final class JettyUpgrade implements JettyUpgradeListener {
         if (answer != null) {
             boolean agreed = answer.getStatus() == SWITCHING_PROTOCOLS;
             return new UpgradeAnswer.Declined(
-                    answer.getStatus(), headers(), body(), agreed ? Wording.of(Stages.rootOf(cause)) : "");
+                    answer.getStatus(), headers(), body(), agreed ? Wording.of(Stages.rootOf(cause)) : "", passage());
         }
         UpgradeAnswer.Stage stage = Stages.of(cause);
         if (stage == UpgradeAnswer.Stage.UPGRADE && isSecure() && !requestSent) {
             // When TLS fails, Jetty now and then reports only that the channel is closed then.
-            return new UpgradeAnswer.NotReached(UpgradeAnswer.Stage.TLS, "TLS was not agreed on");
+            return notReached(UpgradeAnswer.Stage.TLS, "TLS was not agreed on");
         }
-        return new UpgradeAnswer.NotReached(stage, told(Stages.rootOf(cause)));
+        return notReached(stage, told(Stages.rootOf(cause)));
+    }
+
+    UpgradeAnswer notReached(UpgradeAnswer.Stage stage, String reason) {
+        return new UpgradeAnswer.NotReached(stage, reason, passage());
+    }
+
+    private Passage passage() {
+        return times.passage(isSecure());
     }
 
     private boolean isSecure() {
@@ -92,14 +114,17 @@ final class JettyUpgrade implements JettyUpgradeListener {
     }
 
     private void keep(ByteBuffer content) {
-        int room = MOST_OF_A_BODY - body.size();
-        byte[] bytes = new byte[Math.min(room, content.remaining())];
+        ByteArrayOutputStream begun = body;
+        ByteArrayOutputStream start = begun == null ? new ByteArrayOutputStream() : begun;
+        byte[] bytes = new byte[Math.min(MOST_OF_A_BODY - start.size(), content.remaining())];
         content.get(bytes);
-        body.writeBytes(bytes);
+        start.writeBytes(bytes);
+        body = start;
     }
 
     private String body() {
-        return body.toString(StandardCharsets.UTF_8);
+        ByteArrayOutputStream start = body;
+        return start == null ? "" : start.toString(StandardCharsets.UTF_8);
     }
 
     private Headers headers() {

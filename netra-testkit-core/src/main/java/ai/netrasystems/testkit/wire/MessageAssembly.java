@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Joins the fragments of a message (RFC 6455 section 5.4) and reads control frames. Jetty's parser splits frames at read
@@ -20,7 +21,9 @@ final class MessageAssembly {
     private static final byte PONG = 10;
 
     private final int largestMessage;
-    private final ByteArrayOutputStream fragments = new ByteArrayOutputStream();
+    /** The start of a message whose end has not come; kept no longer, for most connections are idle most of the time. */
+    private @Nullable ByteArrayOutputStream fragments;
+
     private byte messageType;
     private boolean gaveUp;
 
@@ -42,19 +45,23 @@ final class MessageAssembly {
         if (opCode != CONTINUATION) {
             messageType = opCode;
         }
-        if (fragments.size() + payload.remaining() > largestMessage) {
+        ByteArrayOutputStream start = fragments;
+        if ((start == null ? 0 : start.size()) + payload.remaining() > largestMessage) {
             throw giveUp(CloseCode.MESSAGE_TOO_BIG, "a message has more than " + largestMessage + " bytes");
         }
-        if (last && fragments.size() == 0) {
-            return Optional.of(whole(payload));
+        if (start == null) {
+            if (last) {
+                return Optional.of(whole(payload));
+            }
+            start = new ByteArrayOutputStream(payload.remaining());
+            fragments = start;
         }
-        fragments.writeBytes(bytes(payload));
+        start.writeBytes(bytes(payload));
         if (!last) {
             return Optional.empty();
         }
-        ByteBuffer joined = ByteBuffer.wrap(fragments.toByteArray());
-        fragments.reset();
-        return Optional.of(whole(joined));
+        fragments = null;
+        return Optional.of(whole(ByteBuffer.wrap(start.toByteArray())));
     }
 
     private Frame whole(ByteBuffer payload) throws UnreadableFrameException {
@@ -87,7 +94,7 @@ final class MessageAssembly {
 
     private UnreadableFrameException giveUp(CloseCode code, String reason) {
         gaveUp = true;
-        fragments.reset();
+        fragments = null;
         return new UnreadableFrameException(code, reason);
     }
 

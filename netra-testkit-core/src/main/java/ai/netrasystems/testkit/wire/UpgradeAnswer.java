@@ -5,9 +5,18 @@ import java.util.Optional;
 /** What became of an {@link Upgrade}. */
 public sealed interface UpgradeAnswer {
 
+    /** Returns how the upgrade travelled. */
+    Passage passage();
+
     /** The server switched to WebSocket; it selected one of the offered subprotocols, or none. */
-    record Switched(Connection connection, Headers headers, Optional<Subprotocol> subprotocol)
-            implements UpgradeAnswer {}
+    record Switched(Connection connection, Headers headers, Optional<Subprotocol> subprotocol, Passage passage)
+            implements UpgradeAnswer {
+
+        /** Tells of no passage: for connectors without a network. */
+        public Switched(Connection connection, Headers headers, Optional<Subprotocol> subprotocol) {
+            this(connection, headers, subprotocol, Passage.UNKNOWN);
+        }
+    }
 
     /**
      * The server answered, but the connection is no WebSocket.
@@ -16,10 +25,22 @@ public sealed interface UpgradeAnswer {
      * @param body the first 8 KiB of its body
      * @param reason what was wrong with a 101, otherwise empty
      */
-    record Declined(int status, Headers headers, String body, String reason) implements UpgradeAnswer {}
+    record Declined(int status, Headers headers, String body, String reason, Passage passage) implements UpgradeAnswer {
+
+        /** Tells of no passage: for connectors without a network. */
+        public Declined(int status, Headers headers, String body, String reason) {
+            this(status, headers, body, reason, Passage.UNKNOWN);
+        }
+    }
 
     /** No HTTP answer came; the stage says how far it got, the reason what the network said. */
-    record NotReached(Stage stage, String reason) implements UpgradeAnswer {}
+    record NotReached(Stage stage, String reason, Passage passage) implements UpgradeAnswer {
+
+        /** Tells of no passage: for connectors without a network. */
+        public NotReached(Stage stage, String reason) {
+            this(stage, reason, Passage.UNKNOWN);
+        }
+    }
 
     /** How far a connection got. */
     enum Stage {

@@ -308,6 +308,7 @@ class BrokenTest {
                         token      : %s
                         carried by : Authorization header, and subprotocols jwt-auth and jwt.<base64url>
                         answer     : BadMessageException: 400: Illegal character
+                        after      : 0 ms
                         try        : Is this the address of a WebSocket server, and is it ws:// or wss:// as it should be?""".formatted(visitor.token));
     }
 

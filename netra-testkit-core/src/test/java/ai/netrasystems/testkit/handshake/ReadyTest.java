@@ -9,6 +9,7 @@ import ai.netrasystems.testkit.fake.FakeStaging;
 import ai.netrasystems.testkit.fake.ManualClock;
 import ai.netrasystems.testkit.fake.Said;
 import ai.netrasystems.testkit.wire.Headers;
+import ai.netrasystems.testkit.wire.Passage;
 import ai.netrasystems.testkit.wire.UpgradeAnswer;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -65,6 +66,37 @@ class ReadyTest {
         assertThat(ready.welcome().connectionId()).contains("ws_staging-_1795303658_5b957555");
         assertThat(ready.welcome().maxMessageSize()).contains(8192L);
         assertThat(ready.warnings()).isEmpty();
+    }
+
+    @Test
+    void the_stages_are_told_with_those_that_did_not_happen() {
+        FakeStaging staging = FakeStaging.inTurn((upgrade, connection) -> {
+            clock.at(20);
+            FakeStaging.open(open -> {
+                        clock.at(32);
+                        open.says(Said.welcome(USER));
+                    })
+                    .of(upgrade, connection);
+            Passage passage = new Passage(
+                    Optional.of(Duration.ofMillis(3)),
+                    Optional.of(Duration.ofMillis(1)),
+                    Optional.empty(),
+                    Optional.of(Duration.ofMillis(4)));
+            return new UpgradeAnswer.Switched(connection, new Headers(List.of()), Optional.empty(), passage);
+        });
+
+        Outcome.Ready ready = ready(visitor.knocksAt(staging));
+
+        assertThat(ready.times())
+                .isEqualTo(new HandshakeTimes(
+                        Optional.of(Duration.ofMillis(3)),
+                        Optional.of(Duration.ofMillis(1)),
+                        Optional.empty(),
+                        Optional.of(Duration.ofMillis(4)),
+                        Duration.ofMillis(12)));
+        assertThat(ready.toString())
+                .endsWith(
+                        "\nready after : 32 ms\nstages      : DNS 3 ms, TCP 1 ms, no TLS, upgrade 4 ms, welcome 12 ms");
     }
 
     @Test

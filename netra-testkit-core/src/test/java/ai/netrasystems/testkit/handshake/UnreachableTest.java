@@ -3,8 +3,11 @@ package ai.netrasystems.testkit.handshake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.netrasystems.testkit.fake.FakeStaging;
+import ai.netrasystems.testkit.wire.Passage;
 import ai.netrasystems.testkit.wire.UpgradeAnswer.NotReached;
 import ai.netrasystems.testkit.wire.UpgradeAnswer.Stage;
+import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -34,6 +37,30 @@ class UnreachableTest {
                         network    : ConnectException: Connection refused
                         after      : 12 ms
                         try        : Is the server running, and is this its port?""".formatted(visitor.token));
+    }
+
+    @Test
+    void the_stages_that_were_over_are_told() {
+        Passage passage = new Passage(
+                Optional.of(Duration.ofMillis(3)),
+                Optional.of(Duration.ofMillis(12)),
+                Optional.empty(),
+                Optional.empty());
+
+        Outcome outcome = visitor.knocksAt(FakeStaging.thatAnswers(
+                new NotReached(Stage.TLS, "SSLHandshakeException: No trusted certificate found", passage)));
+
+        assertThat(outcome).hasToString("""
+                        Staging cannot be reached.
+                        staging    : nowhere at ws://127.0.0.1:1/ws
+                        token      : %s
+                        carried by : Authorization header, and subprotocols jwt-auth and jwt.<base64url>
+                        stage      : setting up TLS
+                        network    : SSLHandshakeException: No trusted certificate found
+                        after      : 0 ms
+                        stages     : DNS 3 ms, TCP 12 ms
+                        try        : Is it wss:// where the server speaks TLS, and is its certificate trusted by this \
+                        JVM?""".formatted(visitor.token));
     }
 
     @ParameterizedTest

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.assertj.core.api.RecursiveComparisonAssert;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Nested;
@@ -80,7 +81,8 @@ class JettyConnectorTest {
                         .isEqualTo("end of stream");
             }
 
-            assertThat(answer).isEqualTo(new NotReached(Stage.TIMEOUT, "no answer to the upgrade within 300 ms"));
+            assertThatButForItsPassage(answer)
+                    .isEqualTo(new NotReached(Stage.TIMEOUT, "no answer to the upgrade within 300 ms"));
             assertThat(receiver.wasOpened()).isFalse();
         }
 
@@ -134,7 +136,7 @@ class JettyConnectorTest {
 
                 UpgradeAnswer answer = CONNECTOR.connect(Upgrade.to(server.webSocket()), receiver);
 
-                assertThat(answer).isEqualTo(new NotReached(Stage.UPGRADE, reason));
+                assertThatButForItsPassage(answer).isEqualTo(new NotReached(Stage.UPGRADE, reason));
             }
         }
 
@@ -144,7 +146,7 @@ class JettyConnectorTest {
 
                 UpgradeAnswer answer = CONNECTOR.connect(Upgrade.to(server.webSocket()), receiver);
 
-                assertThat(answer)
+                assertThatButForItsPassage(answer)
                         .isEqualTo(new NotReached(Stage.UPGRADE, "the server closed the connection without an answer"));
             }
         }
@@ -189,7 +191,7 @@ class JettyConnectorTest {
 
                 UpgradeAnswer answer = CONNECTOR.connect(Upgrade.to(server.webSocket()), receiver);
 
-                assertThat(answer)
+                assertThatButForItsPassage(answer)
                         .isEqualTo(new Declined(
                                 Integer.parseInt(statusLine.substring(0, 3)),
                                 new Headers(List.of(new Field("Server", "rude"), new Field("Content-Length", "20"))),
@@ -403,5 +405,103 @@ class JettyConnectorTest {
                 assertThat(server.linesOf("User-Agent")).containsExactly("User-Agent: netra-testkit");
             }
         }
+    }
+
+    @Nested
+    class The_passage {
+
+        @Test
+        void of_an_upgrade_to_a_number_needs_no_lookup_and_no_tls() throws Exception {
+            try (RawServer server = RawServer.switching("", exchange -> exchange.read())) {
+
+                UpgradeAnswer answer = CONNECTOR.connect(Upgrade.to(server.webSocket()), receiver);
+
+                assertThat(answer.passage().dns()).isEmpty();
+                assertThat(answer.passage().tcp()).isPresent();
+                assertThat(answer.passage().tls()).isEmpty();
+                assertThat(answer.passage().upgrade()).isPresent();
+                assertThat(answer.passage().stages()).matches("TCP .+, upgrade .+");
+            }
+        }
+
+        @Test
+        void to_a_name_begins_with_its_lookup() throws Exception {
+            try (RawServer server = RawServer.switching("", exchange -> exchange.read())) {
+                URI byName = URI.create(server.webSocket().toString().replace("127.0.0.1", "localhost"));
+
+                UpgradeAnswer answer = CONNECTOR.connect(Upgrade.to(byName), receiver);
+
+                assertThat(answer.passage().stages()).matches("DNS .+, TCP .+, upgrade .+");
+            }
+        }
+
+        @Test
+        void of_a_declined_upgrade_is_told_as_well() throws Exception {
+            try (RawServer server = RawServer.answering("HTTP/1.1 403 Forbidden\nContent-Length: 0\n", "")) {
+
+                UpgradeAnswer answer = CONNECTOR.connect(Upgrade.to(server.webSocket()), receiver);
+
+                assertThat(answer.passage().stages()).matches("TCP .+, upgrade .+");
+            }
+        }
+
+        @Test
+        void ends_where_the_network_did() throws Exception {
+            try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+                URI address = URI.create("ws://127.0.0.1:" + silent.getLocalPort() + "/ws");
+
+                UpgradeAnswer answer = IMPATIENT.connect(Upgrade.to(address), receiver);
+
+                assertThat(answer.passage().stages()).matches("TCP .+ms");
+            }
+        }
+
+        @Test
+        void of_a_closed_port_has_no_stage_that_was_over() throws Exception {
+            URI nobody;
+            try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+                nobody = URI.create("ws://127.0.0.1:" + socket.getLocalPort() + "/ws");
+            }
+
+            UpgradeAnswer answer = CONNECTOR.connect(Upgrade.to(nobody), receiver);
+
+            assertThat(answer.passage()).isEqualTo(Passage.UNKNOWN);
+        }
+    }
+
+    @Nested
+    class On_a_fresh_connection {
+
+        @Test
+        void no_compression_is_offered() throws Exception {
+            try (RawServer server = RawServer.switching("", exchange -> exchange.read())) {
+
+                CONNECTOR.connect(Upgrade.to(server.webSocket()), receiver);
+
+                assertThat(server.linesOf("Sec-WebSocket-Extensions")).isEmpty();
+            }
+        }
+
+        @Test
+        void compression_is_offered_when_asked_for() throws Exception {
+            try (RawServer server = RawServer.switching("Sec-WebSocket-Extensions: permessage-deflate\n", exchange -> {
+                // "Hello" as in RFC 7692 section 7.2.3.1
+                exchange.frame(0xc1, new byte[] {(byte) 0xf2, 0x48, (byte) 0xcd, (byte) 0xc9, (byte) 0xc9, 0x07, 0x00});
+                exchange.read();
+            })) {
+                Upgrade upgrade =
+                        Upgrade.to(server.webSocket()).header("Sec-WebSocket-Extensions", "permessage-deflate");
+
+                CONNECTOR.connect(upgrade, receiver);
+
+                assertThat(receiver.next()).isEqualTo(new Frame.Text("Hello"));
+                assertThat(server.linesOf("Sec-WebSocket-Extensions"))
+                        .containsExactly("Sec-WebSocket-Extensions: permessage-deflate");
+            }
+        }
+    }
+
+    private static RecursiveComparisonAssert<?> assertThatButForItsPassage(UpgradeAnswer answer) {
+        return assertThat(answer).usingRecursiveComparison().ignoringFields("passage");
     }
 }
