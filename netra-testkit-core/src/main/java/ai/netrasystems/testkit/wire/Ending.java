@@ -1,7 +1,8 @@
 package ai.netrasystems.testkit.wire;
 
 /**
- * How a connection ended: who ended it, the close frame that tells it, and what the network reported, empty if nothing.
+ * How a connection ended: who ended it, the close frame of that side, and what else is to be told, such as an answer with
+ * another code or what the network reported; empty if nothing.
  *
  * <p>Where no close frame came the code is 1006, as in browsers.
  */

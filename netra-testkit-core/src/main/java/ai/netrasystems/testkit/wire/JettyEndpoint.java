@@ -2,6 +2,7 @@ package ai.netrasystems.testkit.wire;
 
 import ai.netrasystems.testkit.explain.Wording;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -25,6 +26,7 @@ final class JettyEndpoint implements Connection {
     private @Nullable CloseFrame sent;
     private @Nullable CloseFrame received;
     private String trouble = "";
+    private boolean aborted;
     private boolean ended;
 
     JettyEndpoint(Receiver receiver, int largestMessage) {
@@ -60,7 +62,7 @@ final class JettyEndpoint implements Connection {
     public void close(CloseFrame wanted) {
         CloseFrame frame = CloseFrame.toSend(wanted.code().number(), wanted.reason());
         synchronized (this) {
-            if (sent != null || ended) {
+            if (sent != null || received != null || ended) {
                 return;
             }
             sent = frame;
@@ -70,6 +72,9 @@ final class JettyEndpoint implements Connection {
 
     @Override
     public void abort() {
+        synchronized (this) {
+            aborted = true;
+        }
         session.join().disconnect();
     }
 
@@ -83,7 +88,6 @@ final class JettyEndpoint implements Connection {
         try {
             assembly.add(opCode, last, data).ifPresent(this::deliver);
         } catch (UnreadableFrameException unreadable) {
-            trouble = unreadable.answer().reason();
             close(unreadable.answer());
         }
     }
@@ -103,7 +107,8 @@ final class JettyEndpoint implements Connection {
     }
 
     private void failed(Throwable cause) {
-        trouble = Wording.of(cause);
+        // Jetty tells the end of the stream and a reset by this one exception, without a word.
+        trouble = cause instanceof ClosedChannelException ? "the TCP connection was closed" : Wording.of(cause);
     }
 
     private void ended(int status, String reason) {
@@ -120,16 +125,28 @@ final class JettyEndpoint implements Connection {
 
     private Ending ending(int status, String reason) {
         if (sent != null) {
-            return new Ending(Ending.By.US, received == null ? sent : received, trouble);
+            return new Ending(Ending.By.US, sent, answerTo(sent));
         }
         if (received != null) {
             return new Ending(Ending.By.STAGING, received, trouble);
         }
-        String told = trouble.isEmpty() ? reason : trouble;
+        if (aborted) {
+            return new Ending(Ending.By.US, new CloseFrame(CloseCode.ABNORMAL, ""), "cut without a close frame");
+        }
+        CloseFrame jettys = new CloseFrame(new CloseCode(status), reason);
+        if (jettys.code().isSendable()) {
+            return new Ending(Ending.By.US, jettys, "");
+        }
         return new Ending(
-                Ending.By.NETWORK,
-                new CloseFrame(CloseCode.ABNORMAL, ""),
-                status == CloseCode.ABNORMAL.number() ? told : status + " " + told);
+                Ending.By.NETWORK, new CloseFrame(CloseCode.ABNORMAL, ""), trouble.isEmpty() ? reason : trouble);
+    }
+
+    /** Returns what is to be told of staging's answer; nothing of one in kind. */
+    private String answerTo(CloseFrame ours) {
+        if (received == null) {
+            return "staging did not answer the close frame";
+        }
+        return received.code().equals(ours.code()) ? "" : "staging answered " + received;
     }
 
     private static ByteBuffer bytes(String data) {

@@ -163,10 +163,9 @@ class JettyEndpointTest {
             try (RawServer server = RawServer.switching("", exchange -> {})) {
                 connect(server);
 
-                Ending ending = receiver.ending();
-
-                assertThat(ending.by()).isEqualTo(Ending.By.NETWORK);
-                assertThat(ending.frame()).isEqualTo(new CloseFrame(CloseCode.ABNORMAL, ""));
+                assertThat(receiver.ending())
+                        .hasToString(
+                                "ended without a close frame: 1006 abnormal closure (the TCP connection was closed)");
             }
         }
 
@@ -180,8 +179,7 @@ class JettyEndpointTest {
 
                 assertThat(serverRead()).isEqualTo("88 1002 CONTINUATION after fin==true");
                 assertThat(receiver.ending())
-                        .hasToString(
-                                "ended without a close frame: 1006 abnormal closure (1002 ProtocolException: CONTINUATION after fin==true)");
+                        .hasToString("closed by this side: 1002 protocol error \"CONTINUATION after fin==true\"");
             }
         }
 
@@ -198,7 +196,7 @@ class JettyEndpointTest {
                 connection.close(CloseFrame.toSend(4401, "again"));
 
                 assertThat(serverRead()).isEqualTo("88 1000 bye");
-                assertThat(receiver.ending()).hasToString("closed by this side: 1000 normal closure \"bye too\"");
+                assertThat(receiver.ending()).hasToString("closed by this side: 1000 normal closure \"bye\"");
             }
         }
 
@@ -227,7 +225,8 @@ class JettyEndpointTest {
                 connection.abort();
 
                 assertThat(serverRead()).isEqualTo("end of stream");
-                assertThat(receiver.ending().frame()).isEqualTo(new CloseFrame(CloseCode.ABNORMAL, ""));
+                assertThat(receiver.ending())
+                        .hasToString("closed by this side: 1006 abnormal closure (cut without a close frame)");
             }
         }
     }
