@@ -11,8 +11,11 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.eclipse.jetty.client.Request;
 import org.eclipse.jetty.client.Response;
+import org.eclipse.jetty.client.transport.HttpConversation;
+import org.eclipse.jetty.client.transport.HttpRequest;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.websocket.client.ClientUpgradeRequest;
 import org.eclipse.jetty.websocket.client.JettyUpgradeListener;
 import org.jspecify.annotations.Nullable;
@@ -85,6 +88,9 @@ final class JettyUpgrade implements JettyUpgradeListener {
         Response answer = response;
         if (answer != null) {
             boolean agreed = answer.getStatus() == SWITCHING_PROTOCOLS;
+            if (agreed) {
+                hangUp(answer);
+            }
             return new UpgradeAnswer.Declined(
                     answer.getStatus(), headers(), body(), agreed ? Wording.of(Stages.rootOf(cause)) : "", passage());
         }
@@ -102,6 +108,14 @@ final class JettyUpgrade implements JettyUpgradeListener {
 
     private Passage passage() {
         return times.passage(isSecure());
+    }
+
+    /** After a 101 the connection is Jetty's no more, and whatever else it does not like about it, it stays open. */
+    private static void hangUp(Response answer) {
+        HttpConversation conversation = ((HttpRequest) answer.getRequest()).getConversation();
+        if (conversation.getAttribute(EndPoint.class.getName()) instanceof EndPoint line) {
+            line.close();
+        }
     }
 
     private boolean isSecure() {
