@@ -5,6 +5,7 @@ public record CloseCode(int number) {
 
     public static final CloseCode NORMAL = new CloseCode(1000);
     public static final CloseCode GOING_AWAY = new CloseCode(1001);
+    public static final CloseCode PROTOCOL_ERROR = new CloseCode(1002);
     public static final CloseCode UNSUPPORTED_DATA = new CloseCode(1003);
     /** Never sent: stands for a close frame without a code. */
     public static final CloseCode NO_STATUS = new CloseCode(1005);

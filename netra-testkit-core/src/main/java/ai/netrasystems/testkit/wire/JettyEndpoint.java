@@ -135,7 +135,8 @@ final class JettyEndpoint implements Connection {
         }
         CloseFrame jettys = new CloseFrame(new CloseCode(status), reason);
         if (jettys.code().isSendable()) {
-            return new Ending(Ending.By.US, jettys, "");
+            String why = jettys.code().equals(CloseCode.PROTOCOL_ERROR) ? "staging broke the protocol" : "";
+            return new Ending(Ending.By.US, jettys, why);
         }
         return new Ending(
                 Ending.By.NETWORK, new CloseFrame(CloseCode.ABNORMAL, ""), trouble.isEmpty() ? reason : trouble);
@@ -144,9 +145,14 @@ final class JettyEndpoint implements Connection {
     /** Returns what is to be told of staging's answer; nothing of one in kind. */
     private String answerTo(CloseFrame ours) {
         if (received == null) {
-            return "staging did not answer the close frame";
+            return isWaitedFor(ours.code()) ? "staging did not answer the close frame" : "";
         }
         return received.code().equals(ours.code()) ? "" : "staging answered " + received;
+    }
+
+    /** Jetty waits for an answer to 1000 and to the codes of applications; with any other it hangs up at once. */
+    private static boolean isWaitedFor(CloseCode code) {
+        return code.equals(CloseCode.NORMAL) || code.number() >= 3000;
     }
 
     private static ByteBuffer bytes(String data) {

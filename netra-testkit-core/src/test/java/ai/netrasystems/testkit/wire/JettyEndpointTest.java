@@ -179,7 +179,8 @@ class JettyEndpointTest {
 
                 assertThat(serverRead()).isEqualTo("88 1002 CONTINUATION after fin==true");
                 assertThat(receiver.ending())
-                        .hasToString("closed by this side: 1002 protocol error \"CONTINUATION after fin==true\"");
+                        .hasToString(
+                                "closed by this side: 1002 protocol error \"CONTINUATION after fin==true\" (staging broke the protocol)");
             }
         }
 
