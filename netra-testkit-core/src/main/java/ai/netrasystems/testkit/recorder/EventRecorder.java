@@ -198,16 +198,6 @@ public final class EventRecorder extends AwaitableEvents implements Tap {
         return timelineSince(Mark.START);
     }
 
-    /** Returns how many moments were dropped; always zero unless made by {@link #keepingAtMost}. */
-    public long dropped() {
-        lock.lock();
-        try {
-            return tape.dropped();
-        } finally {
-            lock.unlock();
-        }
-    }
-
     /**
      * Returns the run that will answer the message which is sent next in that thread.
      *
@@ -298,7 +288,7 @@ public final class EventRecorder extends AwaitableEvents implements Tap {
     Timeline timelineSince(Mark mark) {
         lock.lock();
         try {
-            return new Timeline(tape.since(mark));
+            return new Timeline(tape.since(mark), tape.hasDroppedSince(mark) ? tape.dropped() : 0);
         } finally {
             lock.unlock();
         }

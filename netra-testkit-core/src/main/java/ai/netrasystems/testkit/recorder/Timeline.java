@@ -17,9 +17,16 @@ import java.util.stream.Collectors;
 public final class Timeline {
 
     private final List<Moment> moments;
+    private final long dropped;
 
     Timeline(List<Moment> moments) {
+        this(moments, 0);
+    }
+
+    /** Takes what is left of a recording that had to drop so many moments before these. */
+    Timeline(List<Moment> moments, long dropped) {
         this.moments = List.copyOf(moments);
+        this.dropped = dropped;
     }
 
     /** Returns everything, both directions and the turns in the connection's life, in order. */
@@ -112,14 +119,23 @@ public final class Timeline {
         return Runs.in(moments);
     }
 
-    /** Returns one line per moment: offset, who spoke, and what in a few words; secrets taken out. */
+    /** Returns how many moments the recorder had dropped before; zero unless made by {@link EventRecorder#keepingAtMost}. */
+    public long dropped() {
+        return dropped;
+    }
+
+    /**
+     * Returns one line per moment: offset, who spoke, and what in a few words; secrets taken out. A first line counts what was
+     * dropped, if anything.
+     */
     @Override
     public String toString() {
-        return Redactor.redact(moments.stream().map(Timeline::line).collect(Collectors.joining("\n")));
+        String gap = dropped == 0 ? "" : "... %d earlier moments were dropped ...\n".formatted(dropped);
+        return Redactor.redact(gap + moments.stream().map(Timeline::line).collect(Collectors.joining("\n")));
     }
 
     private Timeline where(Predicate<Moment> condition) {
-        return new Timeline(moments.stream().filter(condition).toList());
+        return new Timeline(moments.stream().filter(condition).toList(), dropped);
     }
 
     private static String line(Moment moment) {

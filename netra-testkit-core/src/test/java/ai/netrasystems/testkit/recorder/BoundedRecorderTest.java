@@ -45,15 +45,26 @@ class BoundedRecorderTest {
                 .last()
                 .extracting(event -> event.thought().orElseThrow())
                 .isEqualTo("250");
-        assertThat(bounded.events.dropped()).isEqualTo(opening + 250L - most);
+        assertThat(timeline.dropped()).isEqualTo(opening + 250L - most);
     }
 
     @Test
     void nothing_is_dropped_before_it_must_be() {
         recording.hear(1, thinking(1), thinking(2), thinking(3), thinking(4));
 
-        assertThat(recording.events.dropped()).isZero();
+        assertThat(recording.events.timeline().dropped()).isZero();
         assertThat(recording.events.timeline().events()).hasSize(4);
+    }
+
+    @Test
+    void a_timeline_says_how_much_of_it_is_missing() {
+        hearTen();
+
+        assertThat(recording.events.timeline().toString())
+                .startsWith("... 6 earlier moments were dropped ...\n  0.006 s  staging  agent_thinking  triage  6\n");
+        assertThat(recording.events.timeline().received().dropped()).isEqualTo(6);
+        assertThat(recording.events.since(recording.events.mark()).timeline().dropped())
+                .isZero();
     }
 
     @Test
