@@ -2,6 +2,7 @@ package ai.netrasystems.testkit.client;
 
 import ai.netrasystems.testkit.auth.StagingToken;
 import ai.netrasystems.testkit.explain.Explanation;
+import ai.netrasystems.testkit.explain.Fact;
 import ai.netrasystems.testkit.explain.StagingAssertionError;
 import ai.netrasystems.testkit.handshake.Outcome;
 import ai.netrasystems.testkit.handshake.TokenCarrier;
@@ -54,10 +55,24 @@ final class RefusalTrial {
             }
             throw new StagingAssertionError(Explanation.of(headline)
                     .fact("control", "just " + when + " the token, by the same way")
-                    .fact("came of it", outcome)
+                    .fact("came of it", told(outcome))
                     .fact("token", token)
                     .hint("Make the control work first: client.ask() in a test of its own shows why it does not."));
         }
+    }
+
+    /** A control's 401 or 403 would send the reader here, where no more is to be found out. */
+    private static Explanation told(Outcome outcome) {
+        Explanation told = outcome.explanation();
+        return outcome instanceof Outcome.Broken broken && broken.mayBeRefusal() ? withoutHints(told) : told;
+    }
+
+    private static Explanation withoutHints(Explanation explanation) {
+        Explanation facts = Explanation.of(explanation.headline());
+        for (Fact fact : explanation.facts()) {
+            facts = facts.fact(fact.label(), fact.value());
+        }
+        return facts;
     }
 
     private StagingAssertionError letIn(Outcome outcome) {

@@ -1,6 +1,7 @@
 package ai.netrasystems.testkit.wire;
 
 import ai.netrasystems.testkit.explain.Wording;
+import java.io.EOFException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.charset.StandardCharsets;
@@ -107,8 +108,9 @@ final class JettyEndpoint implements Connection {
     }
 
     private void failed(Throwable cause) {
-        // Jetty tells the end of the stream and a reset by this one exception, without a word.
-        trouble = cause instanceof ClosedChannelException ? "the TCP connection was closed" : Wording.of(cause);
+        // Jetty tells the end of the stream and a reset by one of these, without a word.
+        boolean hungUp = cause instanceof ClosedChannelException || cause instanceof EOFException;
+        trouble = hungUp ? "the TCP connection was closed" : Wording.of(cause);
     }
 
     private void ended(int status, String reason) {

@@ -106,8 +106,6 @@ class RefusalTest {
                             carried by : Authorization header, and subprotocols jwt-auth and jwt.<base64url>
                             answer     : HTTP 403
                             after      : ...
-                            try        : Staging.refusal(token) finds out whether it was the token, with a control before \
-                        and after.
                         token      : %s
                         try        : Make the control work first: client.ask() in a test of its own shows why it does not.""".formatted(hostile));
     }
