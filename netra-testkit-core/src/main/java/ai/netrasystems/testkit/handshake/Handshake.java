@@ -23,6 +23,9 @@ import java.util.function.Supplier;
 /** Presents a token to a staging and waits for what comes of it. Immutable; may be attempted any number of times. */
 public final class Handshake {
 
+    /** Many servers read 8 KiB of a request's head, and the default carrier brings the token twice. */
+    private static final int LARGE_TOKEN = 4 * 1024;
+
     private static final Duration STAGING_CLOSES_WITHIN = Duration.ofSeconds(1);
 
     /** Staging's clock is not known here: a token is not kept back for a minute's difference. */
@@ -71,9 +74,11 @@ public final class Handshake {
         List<Tap> listening = new ArrayList<>(taps);
         listening.add(opening);
         Conversation conversation = new Conversation(stopwatch, listening);
-        UpgradeAnswer answer = connector.connect(carrier.carry(token, Upgrade.to(target.webSocket())), conversation);
+        Upgrade upgrade = carrier.carry(token, Upgrade.to(target.webSocket()));
+        UpgradeAnswer answer = connector.connect(upgrade, conversation);
+        Verdict verdict = new Verdict(this::begin, conversation.elapsed(), answer.passage(), warnings(waited));
         try {
-            Outcome outcome = outcome(answer, opening, conversation, waited);
+            Outcome outcome = outcome(answer, verdict, opening, conversation, upgrade);
             if (answer instanceof UpgradeAnswer.Switched && !(outcome instanceof Outcome.Ready)) {
                 hangUp(conversation);
             }
@@ -91,8 +96,21 @@ public final class Handshake {
         }
     }
 
-    private Outcome outcome(UpgradeAnswer answer, Opening opening, Conversation conversation, Duration waited) {
-        Verdict verdict = new Verdict(this::begin, conversation.elapsed(), answer.passage());
+    private List<String> warnings(Duration waited) {
+        List<String> warnings = new ArrayList<>();
+        if (!waited.isZero()) {
+            warnings.add("the kit waited " + Wording.of(waited) + " for its turn on a shared staging");
+        }
+        int size = token.secret().reveal().length();
+        if (size > LARGE_TOKEN) {
+            warnings.add(
+                    "the token has " + size + " bytes: many servers read no more than 8192 of a whole request head");
+        }
+        return warnings;
+    }
+
+    private Outcome outcome(
+            UpgradeAnswer answer, Verdict verdict, Opening opening, Conversation conversation, Upgrade upgrade) {
         if (answer instanceof UpgradeAnswer.Declined declined) {
             return verdict.of(declined);
         }
@@ -107,6 +125,9 @@ public final class Handshake {
         if (decision instanceof Decision.Silence silence) {
             return verdict.of(silence, readyWithin);
         }
+        if (decision instanceof Decision.LeftOpen leftOpen) {
+            return verdict.of(leftOpen);
+        }
         Decision.Welcomed welcomed = (Decision.Welcomed) decision;
         String user = token.user().orElse("");
         if (!user.isEmpty() && !welcomed.welcome().isFor(user)) {
@@ -115,7 +136,7 @@ public final class Handshake {
         if (!conversation.ready()) {
             return verdict.ofEndAfterWelcome(conversation.ending().orElseThrow(), conversation.elapsed());
         }
-        return verdict.ready(switched, welcomed, waited);
+        return verdict.ready(switched, welcomed, upgrade.subprotocols());
     }
 
     /** Starts an explanation with what every outcome shows: where, who, and how the token travelled. */

@@ -17,9 +17,12 @@ import org.jspecify.annotations.Nullable;
 /** Listens to the first frames of a connection until they amount to a decision. */
 final class Opening implements Tap {
 
+    /** Staging closes 0.1 s after its error frame ({@code docs/staging.md#refusals}): ten times that is long enough. */
+    static final Duration CLOSES_AFTER_ERROR = Duration.ofSeconds(1);
+
     private final CompletableFuture<Decision> decision = new CompletableFuture<>();
+    private final CompletableFuture<StagingEvent> firstError = new CompletableFuture<>();
     private volatile Duration opened = Duration.ZERO;
-    private volatile @Nullable StagingEvent error;
     private final AtomicInteger heard = new AtomicInteger();
 
     /** What the first frames came to. */
@@ -29,8 +32,11 @@ final class Opening implements Tap {
 
         record Closed(Ending ending, @Nullable StagingEvent error) implements Decision {}
 
-        /** Time was up; the error is what staging had said by then, if anything. */
-        record Silence(@Nullable StagingEvent error, int framesHeard) implements Decision {}
+        /** Time was up, and neither a welcome nor an error had come. */
+        record Silence(int framesHeard) implements Decision {}
+
+        /** An error came, but not the close that belongs to it. */
+        record LeftOpen(StagingEvent error, int framesHeard) implements Decision {}
     }
 
     @Override
@@ -45,28 +51,45 @@ final class Opening implements Tap {
             heard.incrementAndGet();
             moment.event().ifPresent(event -> judge(event, moment));
         }
-        moment.ending().ifPresent(ending -> decision.complete(new Decision.Closed(ending, error)));
+        moment.ending().ifPresent(ending -> decision.complete(new Decision.Closed(ending, firstError.getNow(null))));
     }
 
+    /** Waits that long for a welcome or an end; after an error only for the close that belongs to it. */
     Decision await(Duration limit) {
         try {
-            return decision.get(TimeUnit.NANOSECONDS.convert(limit), TimeUnit.NANOSECONDS);
+            CompletableFuture.anyOf(decision, firstError).get(nanos(limit), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
-            return new Decision.Silence(error, heard.get());
-        } catch (ExecutionException e) {
-            throw new AssertionError("an opening is never completed with a failure", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new TestkitException(
-                    Explanation.of("The thread was interrupted while it waited for staging's welcome."), e);
+            return new Decision.Silence(heard.get());
+        } catch (ExecutionException | InterruptedException e) {
+            throw interrupted(e);
         }
+        try {
+            return decision.get(nanos(CLOSES_AFTER_ERROR), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            return new Decision.LeftOpen(firstError.join(), heard.get());
+        } catch (ExecutionException | InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    private static TestkitException interrupted(Exception e) {
+        if (e instanceof ExecutionException) {
+            throw new AssertionError("an opening is never completed with a failure", e);
+        }
+        Thread.currentThread().interrupt();
+        return new TestkitException(
+                Explanation.of("The thread was interrupted while it waited for staging's welcome."), e);
+    }
+
+    private static long nanos(Duration limit) {
+        return TimeUnit.NANOSECONDS.convert(limit);
     }
 
     private void judge(StagingEvent event, Moment moment) {
         if (event.type().isError()) {
             // The close that follows is part of the verdict.
-            error = event;
-        } else if (error == null && Welcome.isOne(event)) {
+            firstError.complete(event);
+        } else if (!firstError.isDone() && Welcome.isOne(event)) {
             Duration after = moment.sinceConnecting();
             decision.complete(new Decision.Welcomed(new Welcome(event), after, after.minus(opened)));
         }

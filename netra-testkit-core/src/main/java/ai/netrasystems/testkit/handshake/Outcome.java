@@ -23,6 +23,7 @@ public sealed interface Outcome {
      * @param timeToOpen from the start until the 101 was read
      * @param timeToReady from the start until the welcome was read
      * @param times how long each stage took
+     * @param trace the {@code traceparent} by which servers log the upgrade; empty if there was no network
      * @param warnings what is odd, though it works
      */
     record Ready(
@@ -33,6 +34,7 @@ public sealed interface Outcome {
             Duration timeToOpen,
             Duration timeToReady,
             HandshakeTimes times,
+            Optional<String> trace,
             List<String> warnings)
             implements Outcome {
         @Override

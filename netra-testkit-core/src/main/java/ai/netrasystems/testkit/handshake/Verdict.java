@@ -11,6 +11,7 @@ import ai.netrasystems.testkit.handshake.Outcome.Unreachable;
 import ai.netrasystems.testkit.wire.CloseCode;
 import ai.netrasystems.testkit.wire.Ending;
 import ai.netrasystems.testkit.wire.Passage;
+import ai.netrasystems.testkit.wire.Subprotocol;
 import ai.netrasystems.testkit.wire.UpgradeAnswer.Declined;
 import ai.netrasystems.testkit.wire.UpgradeAnswer.NotReached;
 import ai.netrasystems.testkit.wire.UpgradeAnswer.Stage;
@@ -37,12 +38,17 @@ final class Verdict {
     private final Function<String, Explanation> begin;
     private final Duration timeToAnswer;
     private final Passage passage;
+    private final List<String> warnings;
 
-    /** Takes what starts an explanation with its headline, how long the answer to the upgrade took, and its way. */
-    Verdict(Function<String, Explanation> begin, Duration timeToAnswer, Passage passage) {
+    /**
+     * Takes what starts an explanation with its headline, how long the answer to the upgrade took, how it travelled, and
+     * what was odd before.
+     */
+    Verdict(Function<String, Explanation> begin, Duration timeToAnswer, Passage passage, List<String> warnings) {
         this.begin = begin;
         this.timeToAnswer = timeToAnswer;
         this.passage = passage;
+        this.warnings = List.copyOf(warnings);
     }
 
     Outcome of(NotReached notReached) {
@@ -96,10 +102,22 @@ final class Verdict {
     Outcome of(Decision.Silence silence, Duration limit) {
         return broken(
                 "Staging opened the connection, but its welcome did not come.",
-                e -> travelled(withError(e, Optional.ofNullable(silence.error()))
-                                .fact("waited", Wording.of(limit))
+                e -> travelled(e.fact("waited", Wording.of(limit))
                                 .fact("heard", Wording.count(silence.framesHeard(), "frame")))
                         .hint("Is the address the platform's own /ws, and has the platform finished starting?"));
+    }
+
+    Outcome of(Decision.LeftOpen leftOpen) {
+        Optional<StagingEvent> error = Optional.of(leftOpen.error());
+        return broken(
+                "Staging answered with an error, and left the connection open.",
+                e -> travelled(withError(e, error)
+                                .fact(
+                                        "waited",
+                                        Wording.of(Opening.CLOSES_AFTER_ERROR) + " for the close that belongs to it")
+                                .fact("heard", Wording.count(leftOpen.framesHeard(), "frame")))
+                        .hint("Without its close an error is no verdict on the token (docs/staging.md#refusals): look"
+                                + " its code up in docs/staging.md#error-codes."));
     }
 
     Outcome ofSomebodyElse(Welcome welcome, String user) {
@@ -117,29 +135,34 @@ final class Verdict {
                 e -> e.fact("then", ending).fact("after", Wording.of(after)).hint(wayOut(Optional.empty(), ending)));
     }
 
-    Outcome ready(Switched switched, Decision.Welcomed welcomed, Duration waited) {
-        List<String> warnings = new ArrayList<>();
+    Outcome ready(Switched switched, Decision.Welcomed welcomed, List<Subprotocol> offered) {
+        List<String> all = new ArrayList<>(warnings);
         if (welcomed.welcome().startupIncomplete()) {
-            warnings.add("staging says that it has not finished starting (startup_complete:false)");
+            all.add("staging says that it has not finished starting (startup_complete:false)");
         }
-        if (!waited.isZero()) {
-            warnings.add("the kit waited " + Wording.of(waited) + " for its turn on a shared staging");
+        if (switched.subprotocol().isEmpty() && !offered.isEmpty()) {
+            all.add("staging selected none of the subprotocols that were offered (" + Wording.list(offered)
+                    + "): a browser would leave");
         }
+        HandshakeTimes times = HandshakeTimes.of(passage, welcomed.sinceOpen());
         Explanation explanation = begin.apply("Staging welcomed the user.")
                 .fact(
                         "subprotocol",
                         switched.subprotocol().map(Object::toString).orElse("none"))
                 .fact("ready after", Wording.of(welcomed.after()));
-        HandshakeTimes times = HandshakeTimes.of(passage, welcomed.sinceOpen());
+        if (!passage.equals(Passage.UNKNOWN)) {
+            explanation = explanation.fact("stages", times);
+        }
         return new Ready(
-                passage.equals(Passage.UNKNOWN) ? explanation : explanation.fact("stages", times),
+                traced(explanation, all),
                 switched.subprotocol(),
                 switched.headers(),
                 welcomed.welcome(),
                 timeToAnswer,
                 welcomed.after(),
                 times,
-                List.copyOf(warnings));
+                passage.trace(),
+                List.copyOf(all));
     }
 
     private Explanation after(Duration time, Explanation explanation) {
@@ -148,7 +171,16 @@ final class Verdict {
 
     private Explanation travelled(Explanation explanation) {
         String stages = passage.stages();
-        return stages.isEmpty() ? explanation : explanation.fact("stages", stages);
+        return traced(stages.isEmpty() ? explanation : explanation.fact("stages", stages), warnings);
+    }
+
+    private Explanation traced(Explanation explanation, List<String> odd) {
+        Explanation told =
+                passage.trace().map(trace -> explanation.fact("trace", trace)).orElse(explanation);
+        for (String warning : odd) {
+            told = told.fact("warning", warning);
+        }
+        return told;
     }
 
     private Broken broken(String headline, UnaryOperator<Explanation> facts) {

@@ -22,9 +22,14 @@ public record Headers(List<Field> fields) {
 
     /** Returns the first value of that name. */
     public Optional<String> first(String name) {
+        return all(name).stream().findFirst();
+    }
+
+    /** Returns every value of that name, in their order. */
+    public List<String> all(String name) {
         return fields.stream()
                 .filter(field -> field.name().equalsIgnoreCase(name))
                 .map(Field::value)
-                .findFirst();
+                .toList();
     }
 }

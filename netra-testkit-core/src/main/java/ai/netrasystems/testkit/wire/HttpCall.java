@@ -53,6 +53,15 @@ public final class HttpCall {
         return header("Authorization", "Bearer " + token.reveal());
     }
 
+    /** Returns the same with a {@code traceparent} of its own, unless there is one. */
+    HttpCall traced() {
+        if (TraceParent.isAmong(fields)) {
+            return this;
+        }
+        Field trace = TraceParent.fresh();
+        return header(trace.name(), trace.value());
+    }
+
     public String method() {
         return method;
     }

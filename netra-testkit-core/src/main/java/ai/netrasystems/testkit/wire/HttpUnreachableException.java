@@ -12,11 +12,19 @@ public final class HttpUnreachableException extends TestkitException {
     private final Stage stage;
 
     HttpUnreachableException(HttpCall call, Stage stage, String reason) {
-        super(Explanation.of("There was no answer.")
+        super(explain(call, stage, reason));
+        this.stage = stage;
+    }
+
+    private static Explanation explain(HttpCall call, Stage stage, String reason) {
+        Explanation explanation = Explanation.of("There was no answer.")
                 .fact("call", call)
                 .fact("stage", stage)
-                .fact("network", reason));
-        this.stage = stage;
+                .fact("network", reason);
+        return new Headers(call.fields())
+                .first(TraceParent.HEADER)
+                .map(trace -> explanation.fact("trace", trace))
+                .orElse(explanation);
     }
 
     public Stage stage() {

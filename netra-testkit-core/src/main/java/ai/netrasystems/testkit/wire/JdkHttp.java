@@ -43,7 +43,8 @@ final class JdkHttp implements HttpCaller {
     }
 
     @Override
-    public HttpAnswer call(HttpCall call) {
+    public HttpAnswer call(HttpCall asked) {
+        HttpCall call = asked.traced();
         HttpRequest request = request(call);
         Instant sent = Instant.now();
         long start = System.nanoTime();

@@ -34,7 +34,7 @@ final class JettyUpgrade implements JettyUpgradeListener {
     private volatile boolean requestSent;
 
     JettyUpgrade(Upgrade upgrade, TimedHttpClient client) {
-        this.upgrade = upgrade;
+        this.upgrade = upgrade.traced();
         this.client = client;
     }
 
@@ -92,7 +92,7 @@ final class JettyUpgrade implements JettyUpgradeListener {
                 hangUp(answer);
             }
             return new UpgradeAnswer.Declined(
-                    answer.getStatus(), headers(), body(), agreed ? Wording.of(Stages.rootOf(cause)) : "", passage());
+                    answer.getStatus(), headers(), body(), agreed ? forbidden(cause) : "", passage());
         }
         UpgradeAnswer.Stage stage = Stages.of(cause);
         if (stage == UpgradeAnswer.Stage.UPGRADE && isSecure() && !requestSent) {
@@ -107,7 +107,17 @@ final class JettyUpgrade implements JettyUpgradeListener {
     }
 
     private Passage passage() {
-        return times.passage(isSecure());
+        return times.passage(isSecure(), new Headers(upgrade.fields()).first(TraceParent.HEADER));
+    }
+
+    /** Returns what was wrong with a 101. */
+    private String forbidden(Throwable cause) {
+        List<String> selected = headers().all(HttpHeader.SEC_WEBSOCKET_SUBPROTOCOL.asString());
+        if (selected.isEmpty() || selected.stream().allMatch(this::wasOffered)) {
+            return Wording.of(Stages.rootOf(cause));
+        }
+        return "the server selected the subprotocol %s, and offered was: %s"
+                .formatted(Wording.list(selected), Wording.list(upgrade.subprotocols()));
     }
 
     /** After a 101 the connection is Jetty's no more, and whatever else it does not like about it, it stays open. */

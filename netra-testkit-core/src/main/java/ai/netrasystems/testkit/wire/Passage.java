@@ -14,13 +14,18 @@ import java.util.Optional;
  * @param tcp from then until the TCP connection was open
  * @param tls from then until the server could read the request
  * @param upgrade from then until the head of its answer was read
+ * @param trace the {@code traceparent} that went with it, by which servers log it (W3C Trace Context)
  */
 public record Passage(
-        Optional<Duration> dns, Optional<Duration> tcp, Optional<Duration> tls, Optional<Duration> upgrade) {
+        Optional<Duration> dns,
+        Optional<Duration> tcp,
+        Optional<Duration> tls,
+        Optional<Duration> upgrade,
+        Optional<String> trace) {
 
     /** Nothing is known of it: no network was there. */
     public static final Passage UNKNOWN =
-            new Passage(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+            new Passage(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
     /** Returns the stages that were over, in their order: {@code DNS 3 ms, TCP 12 ms}; empty if none was. */
     public String stages() {

@@ -34,12 +34,13 @@ final class PassageTimes {
         answered = System.nanoTime();
     }
 
-    Passage passage(boolean secure) {
+    Passage passage(boolean secure, Optional<String> trace) {
         return new Passage(
                 lookedUp ? between(begun, resolved) : Optional.empty(),
                 between(resolved, connected),
                 secure ? between(connected, requested) : Optional.empty(),
-                between(secure ? requested : connected, answered));
+                between(secure ? requested : connected, answered),
+                trace);
     }
 
     private static Optional<Duration> between(long start, long end) {

@@ -98,6 +98,11 @@ public final class Upgrade {
         return subprotocols;
     }
 
+    /** Returns the same with a {@code traceparent} of its own, unless there is one. */
+    Upgrade traced() {
+        return TraceParent.isAmong(fields) ? this : with(TraceParent.fresh());
+    }
+
     /** Returns whether a header field is among these that switches staging's token check off. */
     public boolean bypassesValidation() {
         return fields.stream().anyMatch(field -> switchesValidationOff(field.name()));
@@ -127,8 +132,12 @@ public final class Upgrade {
                     .fact("wrong", "it contains a line break or NUL (RFC 9110 section 5.5)")
                     .hint("Strip it: a token read from a file often ends with a line break."));
         }
+        return with(new Field(name, value));
+    }
+
+    private Upgrade with(Field field) {
         List<Field> longer = new ArrayList<>(fields);
-        longer.add(new Field(name, value));
+        longer.add(field);
         return new Upgrade(address, longer, subprotocols);
     }
 

@@ -4,8 +4,11 @@ import static ai.netrasystems.testkit.fake.FreshCredentials.NOWHERE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
+import ai.netrasystems.testkit.auth.StagingAuth;
+import ai.netrasystems.testkit.auth.StagingToken;
 import ai.netrasystems.testkit.event.Moment;
 import ai.netrasystems.testkit.fake.FakeStaging;
+import ai.netrasystems.testkit.fake.FreshCredentials;
 import ai.netrasystems.testkit.fake.ManualClock;
 import ai.netrasystems.testkit.fake.Said;
 import ai.netrasystems.testkit.wire.Headers;
@@ -81,7 +84,8 @@ class ReadyTest {
                     Optional.of(Duration.ofMillis(3)),
                     Optional.of(Duration.ofMillis(1)),
                     Optional.empty(),
-                    Optional.of(Duration.ofMillis(4)));
+                    Optional.of(Duration.ofMillis(4)),
+                    Optional.of("00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"));
             return new UpgradeAnswer.Switched(connection, new Headers(List.of()), Optional.empty(), passage);
         });
 
@@ -94,9 +98,18 @@ class ReadyTest {
                         Optional.empty(),
                         Optional.of(Duration.ofMillis(4)),
                         Duration.ofMillis(12)));
-        assertThat(ready.toString())
-                .endsWith(
-                        "\nready after : 32 ms\nstages      : DNS 3 ms, TCP 1 ms, no TLS, upgrade 4 ms, welcome 12 ms");
+        assertThat(ready.trace()).contains("00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01");
+        assertThat(ready).hasToString("""
+                        Staging welcomed the user.
+                        staging     : nowhere at ws://127.0.0.1:1/ws
+                        token       : %s
+                        carried by  : Authorization header, and subprotocols jwt-auth and jwt.<base64url>
+                        subprotocol : none
+                        ready after : 32 ms
+                        stages      : DNS 3 ms, TCP 1 ms, no TLS, upgrade 4 ms, welcome 12 ms
+                        trace       : 00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01
+                        warning     : staging selected none of the subprotocols that were offered (jwt-auth, %s): a \
+                        browser would leave""".formatted(visitor.token, offeredToken(staging)));
     }
 
     @Test
@@ -206,5 +219,44 @@ class ReadyTest {
 
     private static Outcome.Ready ready(Outcome outcome) {
         return assertThat(outcome).asInstanceOf(type(Outcome.Ready.class)).actual();
+    }
+
+    @Test
+    void an_offer_of_which_nothing_was_selected_is_a_warning() {
+        FakeStaging staging = FakeStaging.inTurn((upgrade, connection) -> {
+            FakeStaging.open(open -> open.says(Said.welcome(USER))).of(upgrade, connection);
+            return new UpgradeAnswer.Switched(connection, new Headers(List.of()), Optional.empty());
+        });
+
+        Outcome.Ready ready = ready(visitor.knocksAt(staging));
+
+        assertThat(ready.warnings())
+                .containsExactly("staging selected none of the subprotocols that were offered (jwt-auth, "
+                        + offeredToken(staging) + "): a browser would leave");
+        assertThat(ready.toString()).doesNotContain(visitor.token.secret().reveal());
+    }
+
+    @Test
+    void a_token_of_more_than_4_KiB_is_a_warning_whatever_comes_of_it() {
+        StagingToken large = StagingAuth.on(NOWHERE, FreshCredentials.make())
+                .withPermissions("p".repeat(5_000))
+                .mint();
+        Handshake handshake = new Handshake(NOWHERE, large, TokenCarrier.HEADER, Duration.ofSeconds(30));
+        String warning = "the token has " + large.secret().reveal().length()
+                + " bytes: many servers read no more than 8192 of a whole request head";
+
+        Outcome welcomed = handshake
+                .attempt(FakeStaging.thatWelcomesEverybody(), List.of(), clock.stopwatch())
+                .outcome();
+        Outcome declined = handshake
+                .attempt(FakeStaging.inTurn(FakeStaging.decline(431, "")), List.of(), clock.stopwatch())
+                .outcome();
+
+        assertThat(ready(welcomed).warnings()).containsExactly(warning);
+        assertThat(declined.toString()).contains("\nwarning    : " + warning + "\n");
+    }
+
+    private static String offeredToken(FakeStaging staging) {
+        return staging.upgrades().get(0).subprotocols().get(1).toString();
     }
 }

@@ -45,7 +45,8 @@ class UnreachableTest {
                 Optional.of(Duration.ofMillis(3)),
                 Optional.of(Duration.ofMillis(12)),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                Optional.of("00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"));
 
         Outcome outcome = visitor.knocksAt(FakeStaging.thatAnswers(
                 new NotReached(Stage.TLS, "SSLHandshakeException: No trusted certificate found", passage)));
@@ -59,6 +60,7 @@ class UnreachableTest {
                         network    : SSLHandshakeException: No trusted certificate found
                         after      : 0 ms
                         stages     : DNS 3 ms, TCP 12 ms
+                        trace      : 00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01
                         try        : Is it wss:// where the server speaks TLS, and is its certificate trusted by this \
                         JVM?""".formatted(visitor.token));
     }

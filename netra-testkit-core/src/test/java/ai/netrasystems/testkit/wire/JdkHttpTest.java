@@ -51,6 +51,18 @@ class JdkHttpTest {
         }
 
         @Test
+        void carries_a_trace_by_which_server_logs_can_be_searched() throws Exception {
+            try (RawServer server = RawServer.answering("HTTP/1.1 200 OK\nContent-Length: 2\n", "{}")) {
+                http.call(HttpCall.get(address(server)));
+
+                assertThat(server.linesOf("traceparent"))
+                        .singleElement()
+                        .asString()
+                        .matches("traceparent: 00-[0-9a-f]{32}-[0-9a-f]{16}-01");
+            }
+        }
+
+        @Test
         void of_a_JSON_text_says_so() throws Exception {
             try (RawServer server = RawServer.answering("HTTP/1.1 200 OK\nContent-Length: 0\n", "")) {
                 http.call(HttpCall.post(address(server), "{}"));
@@ -181,13 +193,15 @@ class JdkHttpTest {
         void comes_from_a_server_that_is_silent() throws Exception {
             CountDownLatch over = new CountDownLatch(1);
             try (RawServer server = RawServer.playing(exchange -> await(over))) {
-                HttpCall call = HttpCall.get(address(server));
+                String own = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+                HttpCall call = HttpCall.get(address(server)).header("traceparent", own);
 
                 assertThatThrownBy(() -> impatient.call(call)).hasMessage("""
                                 There was no answer.
                                 call    : GET %s
                                 stage   : waiting for an answer
-                                network : no whole answer within 300 ms""".formatted(call.address()));
+                                network : no whole answer within 300 ms
+                                trace   : %s""".formatted(call.address(), own));
                 over.countDown();
             }
         }

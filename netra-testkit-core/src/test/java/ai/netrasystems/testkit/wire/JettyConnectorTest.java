@@ -286,13 +286,8 @@ class JettyConnectorTest {
         }
 
         @ParameterizedTest
-        @CsvSource(
-                delimiter = '|',
-                value = {
-                    "chat | subprotocol [chat] not found in offered subprotocols [jwt-auth]",
-                    "jwt-auth, chat | Too many WebSocket subprotocol's in response: [jwt-auth, chat]"
-                })
-        void is_declined_if_the_subprotocol_was_not_offered(String selected, String reason) throws Exception {
+        @ValueSource(strings = {"chat", "jwt-auth, chat"})
+        void is_declined_if_the_subprotocol_was_not_offered(String selected) throws Exception {
             try (RawServer server =
                     RawServer.switching("Sec-WebSocket-Protocol: " + selected + "\n", exchange -> exchange.read())) {
 
@@ -301,7 +296,9 @@ class JettyConnectorTest {
 
                 assertThat(answer).asInstanceOf(type(Declined.class)).satisfies(declined -> {
                     assertThat(declined.status()).isEqualTo(101);
-                    assertThat(declined.reason()).isEqualTo("WebSocketException: Upgrade failed: " + reason);
+                    assertThat(declined.reason())
+                            .isEqualTo(
+                                    "the server selected the subprotocol " + selected + ", and offered was: jwt-auth");
                 });
             }
             assertThat(receiver.wasOpened()).isFalse();
@@ -465,7 +462,48 @@ class JettyConnectorTest {
 
             UpgradeAnswer answer = CONNECTOR.connect(Upgrade.to(nobody), receiver);
 
-            assertThat(answer.passage()).isEqualTo(Passage.UNKNOWN);
+            assertThat(answer.passage().stages()).isEmpty();
+        }
+    }
+
+    @Nested
+    class The_trace {
+
+        private static final String OF_W3C = "00-[0-9a-f]{32}-[0-9a-f]{16}-01";
+
+        @Test
+        void is_sent_with_every_upgrade_and_told() throws Exception {
+            try (RawServer server = RawServer.switching("", exchange -> exchange.read())) {
+
+                UpgradeAnswer answer = CONNECTOR.connect(Upgrade.to(server.webSocket()), receiver);
+
+                String trace = answer.passage().trace().orElseThrow();
+                assertThat(trace).matches(OF_W3C);
+                assertThat(server.linesOf("traceparent")).containsExactly("traceparent: " + trace);
+            }
+        }
+
+        @Test
+        void is_another_for_each() {
+            Upgrade nowhere = Upgrade.to(URI.create("ws://127.0.0.1:1/ws"));
+
+            UpgradeAnswer first = CONNECTOR.connect(nowhere, receiver);
+            UpgradeAnswer second = CONNECTOR.connect(nowhere, receiver);
+
+            assertThat(first.passage().trace()).isNotEqualTo(second.passage().trace());
+        }
+
+        @Test
+        void of_the_test_s_own_goes_before() throws Exception {
+            String own = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+            try (RawServer server = RawServer.switching("", exchange -> exchange.read())) {
+
+                UpgradeAnswer answer =
+                        CONNECTOR.connect(Upgrade.to(server.webSocket()).header("TraceParent", own), receiver);
+
+                assertThat(answer.passage().trace()).contains(own);
+                assertThat(server.linesOf("traceparent")).containsExactly("TraceParent: " + own);
+            }
         }
     }
 

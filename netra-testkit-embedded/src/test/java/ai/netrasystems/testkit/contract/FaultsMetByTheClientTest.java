@@ -99,6 +99,8 @@ class FaultsMetByTheClientTest {
                 carried by : Authorization header, and subprotocols jwt-auth and jwt.<base64url>
                 waited     : 400 ms
                 heard      : 2 frames
+                stages     : ...
+                trace      : ...
                 try        : Is the address the platform's own /ws, and has the platform finished starting?""");
     }
 
@@ -113,6 +115,8 @@ class FaultsMetByTheClientTest {
                 carried by : Authorization header, and subprotocols jwt-auth and jwt.<base64url>
                 expected   : %s
                 actual     : e2e-bob
+                stages     : ...
+                trace      : ...
                 try        : Send no E2E headers: with them, staging may hand out an earlier client's identity \
                 (docs/staging.md#isolation).""".formatted(ada.id()));
     }
@@ -128,6 +132,8 @@ class FaultsMetByTheClientTest {
                 carried by : Authorization header, and subprotocols jwt-auth and jwt.<base64url>
                 answer     : HTTP 503
                 after      : ...
+                stages     : ...
+                trace      : ...
                 body       : "Service Unavailable"
                 try        : Look at GET /health of the backend; nothing about the product is known until it answers 200.""");
     }
@@ -143,6 +149,8 @@ class FaultsMetByTheClientTest {
                 carried by : Authorization header, and subprotocols jwt-auth and jwt.<base64url>
                 answer     : HTTP 429
                 after      : ...
+                stages     : ...
+                trace      : ...
                 body       : "Too Many Requests"
                 try        : Wait ten minutes; the firewall bans an address after 100 requests in a minute \
                 (docs/staging.md#limits).""");
@@ -175,7 +183,7 @@ class FaultsMetByTheClientTest {
 
     private static String comparable(String text) {
         return text.replaceAll("127\\.0\\.0\\.1:\\d+", "127.0.0.1:...")
-                .replaceAll("(?m)^( *(?:token|after) +: ).+$", "$1...")
+                .replaceAll("(?m)^( *(?:token|after|stages|trace) +: ).+$", "$1...")
                 .replaceAll("(?m)^(waited : ).+( of at most)", "$1...$2")
                 .replaceAll("(?m)^( +)\\d+\\.\\d{3} s", "$1... s")
                 .replaceAll("of run \\S+", "of run ...")

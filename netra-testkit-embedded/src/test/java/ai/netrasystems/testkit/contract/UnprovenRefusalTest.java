@@ -73,6 +73,8 @@ class UnprovenRefusalTest {
                     answer     : error_message CONNECTION_ERROR "Connection error in main mode"
                     then       : closed by staging: 1011 internal error "main mode error"
                     after      : ...
+                    stages     : ...
+                    trace      : ...
                     try        : On a beta-17 build this is how a refused token looks (docs/staging.md#profiles): inspect \
                 the token first.
                 controls : ready just before and just after
@@ -105,7 +107,8 @@ class UnprovenRefusalTest {
                     carried by : Authorization header, and subprotocols jwt-auth and jwt.<base64url>
                     answer     : HTTP 403
                     after      : ...
-                    try        : Staging.refusal(token) finds out whether it was the token, with a control before and after.
+                    stages     : ...
+                    trace      : ...
                 token      : ...
                 try        : Make the control work first: client.ask() in a test of its own shows why it does not.""");
     }
@@ -136,6 +139,8 @@ class UnprovenRefusalTest {
                     carried by : Authorization header, and subprotocols jwt-auth and jwt.<base64url>
                     then       : closed by staging: 1011 internal error "Internal error"
                     after      : ...
+                    stages     : ...
+                    trace      : ...
                     try        : 1011 is staging's own failure; a user id of a form it does not know is one cause \
                     (docs/staging.md#user-ids), its log tells the others.""");
             assertThat(ada.failure()).containsInstanceOf(Outcome.Broken.class);
@@ -157,6 +162,6 @@ class UnprovenRefusalTest {
     private static String comparable(Throwable thrown) {
         return String.valueOf(thrown.getMessage())
                 .replaceAll("127\\.0\\.0\\.1:\\d+", "127.0.0.1:...")
-                .replaceAll("(?m)^( *(?:token|after) +: ).+$", "$1...");
+                .replaceAll("(?m)^( *(?:token|after|stages|trace) +: ).+$", "$1...");
     }
 }

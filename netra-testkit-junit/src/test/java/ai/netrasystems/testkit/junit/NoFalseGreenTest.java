@@ -83,6 +83,8 @@ class NoFalseGreenTest {
                     carried by : Authorization header, and subprotocols jwt-auth and jwt.<base64url>
                     answer     : HTTP 404
                     after      : <time>
+                    stages     : <times>
+                    trace      : <trace>
                     try        : Set E2E_WEBSOCKET_URL to the platform's WebSocket; its path is /ws.""");
         }
     }
@@ -101,6 +103,8 @@ class NoFalseGreenTest {
                     carried by : Authorization header, and subprotocols jwt-auth and jwt.<base64url>
                     answer     : HTTP 403
                     after      : <time>
+                    stages     : <times>
+                    trace      : <trace>
                     try        : Staging.refusal(token) finds out whether it was the token, with a control before and after.""");
         }
     }
@@ -128,6 +132,8 @@ class NoFalseGreenTest {
                         carried by : Authorization header, and subprotocols jwt-auth and jwt.<base64url>
                         answer     : HTTP 404
                         after      : <time>
+                        stages     : <times>
+                        trace      : <trace>
                         try        : Set E2E_WEBSOCKET_URL to the platform's WebSocket; its path is /ws.
                     token      : token of e2e-user-<run>-<n>, expires <then>, <n> characters, secret#<print>
                     try        : Make the control work first: client.ask() in a test of its own shows why it does not.""");
@@ -151,7 +157,8 @@ class NoFalseGreenTest {
                         carried by : Authorization header, and subprotocols jwt-auth and jwt.<base64url>
                         answer     : HTTP 403
                         after      : <time>
-                        try        : Staging.refusal(token) finds out whether it was the token, with a control before and after.
+                        stages     : <times>
+                        trace      : <trace>
                     token      : token of e2e-user-<run>-<n>, expires <then>, <n> characters, secret#<print>
                     try        : Make the control work first: client.ask() in a test of its own shows why it does not.""");
         }

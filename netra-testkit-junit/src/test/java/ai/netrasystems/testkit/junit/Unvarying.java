@@ -15,6 +15,8 @@ final class Unvarying {
                 .replaceAll("expires \\S+Z", "expires <then>")
                 .replaceAll("\\d+ (chars|characters)", "<n> $1")
                 .replaceAll("secret#[0-9a-f]+", "secret#<print>")
+                .replaceAll("(stages +: )[^\\n\"]+", "$1<times>")
+                .replaceAll("00-[0-9a-f]{32}-[0-9a-f]{16}-01", "<trace>")
                 .replaceAll("of run \\S+", "of run <id>")
                 .replaceAll("\\d+\\.\\d{3} s(?=  )", "0.000 s")
                 .replaceAll(": (\\d+ ms|\\d+(\\.\\d{3})? s)(?=$|\\R| of)", ": <time>");
