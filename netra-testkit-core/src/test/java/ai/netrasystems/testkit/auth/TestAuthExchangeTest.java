@@ -279,7 +279,7 @@ class TestAuthExchangeTest {
                 TestkitException failure = catchThrowableOfType(TestkitException.class, auth::token);
                 over.countDown();
 
-                assertThat(failure.getMessage().replaceFirst("00-[0-9a-f]{32}-[0-9a-f]{16}-01", "..."))
+                assertThat(failure.explanation().toString().replaceFirst("00-[0-9a-f]{32}-[0-9a-f]{16}-01", "..."))
                         .isEqualTo("""
                                 The exchange of the bypass key failed: the auth service cannot be reached.
                                 call    : POST %1$s/auth/e2e/test-auth

@@ -50,7 +50,7 @@ class FaultsMetByTheClientTest {
                 waited : ... of at most 30 s
                 ended  : the connection was closed by staging: 1011 internal error "Internal error"
                 heard  : 2 frames
-                    ... s  agent_started  cost_optimizer
+                    ... s  agent_started   cost_optimizer
                     ... s  agent_thinking  cost_optimizer  Compare this month's spend per model with last month's.""");
     }
 
@@ -67,7 +67,7 @@ class FaultsMetByTheClientTest {
                 waited : ... of at most 30 s
                 ended  : the connection was ended without a close frame: 1006 abnormal closure (...)
                 heard  : 1 frame
-                    ... s  agent_started  cost_optimizer""");
+                    ... s  agent_started   cost_optimizer""");
     }
 
     @Test
