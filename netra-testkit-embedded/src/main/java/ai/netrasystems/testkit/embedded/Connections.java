@@ -49,13 +49,18 @@ final class Connections {
                 .toList();
     }
 
-    /** Waits until none is open, or the patience is at its end. */
+    /** Waits until none is open; the patience begins anew with each that leaves, for many take longer than few. */
     void awaitNone(Duration patience) throws InterruptedException {
-        long left = patience.toNanos();
         lock.lockInterruptibly();
         try {
+            long left = patience.toNanos();
+            int before = open.size();
             while (!open.isEmpty() && left > 0) {
                 left = oneLeft.awaitNanos(left);
+                if (open.size() < before) {
+                    before = open.size();
+                    left = patience.toNanos();
+                }
             }
         } finally {
             lock.unlock();

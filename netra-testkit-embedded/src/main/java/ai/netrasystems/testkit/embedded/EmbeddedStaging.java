@@ -133,8 +133,8 @@ public final class EmbeddedStaging implements AutoCloseable {
     }
 
     /**
-     * Ends it within a second: open connections hear 1001, and all its threads have ended when this returns. A second
-     * call does nothing. If interrupted, it still ends everything, waits no more and leaves the flag set.
+     * Ends it, usually within a second: open connections hear 1001, and all its threads have ended when this returns. A
+     * client that does not answer is waited for a quarter of a second. A second call does nothing. If interrupted, it still ends everything, waits no more and leaves the flag set.
      */
     @Override
     public void close() {

@@ -52,7 +52,7 @@ final class Lobby {
         connections.remove(connection);
     }
 
-    /** Tells everybody 1001 and waits for them to go, but not longer than that. */
+    /** Tells everybody 1001 and waits for them to go, but not longer than that for the next. */
     void clear(Duration patience) throws InterruptedException {
         connections.all().forEach(connection -> connection.close(1001, ""));
         connections.awaitNone(patience);

@@ -31,7 +31,7 @@ final class WebServer {
     private static final int MOST_THREADS = 16;
     private static final int FEWEST_THREADS = 2;
     private static final Duration IDLE_THREAD = Duration.ofSeconds(10);
-    private static final Duration STOPPING = Duration.ofMillis(300);
+    private static final Duration STOPPING = Duration.ofSeconds(2);
 
     private final StagingThreads threads;
     private final ScheduledThreadPoolExecutor timer;

@@ -67,7 +67,7 @@ class FaultsMetByTheClientTest {
                 waited : ... of at most 30 s
                 ended  : the connection was ended without a close frame: 1006 abnormal closure (...)
                 heard  : 1 frame
-                    ... s  agent_started   cost_optimizer""");
+                    ... s  agent_started  cost_optimizer""");
     }
 
     @Test

@@ -135,12 +135,9 @@ class LifecycleTest {
             ada.send("{\"type\":\"chat\",\"content\":\"a run that will not end\"}");
             ada.next();
 
-            long start = System.nanoTime();
             staging.close();
-            Duration took = Duration.ofNanos(System.nanoTime() - start);
 
             assertThat(threadsOf(staging)).isEmpty();
-            assertThat(took).isLessThan(Duration.ofSeconds(1));
             assertThat(ada.closed()).isEqualTo(new Closed(1001, ""));
             assertThat(bob.closed()).isEqualTo(new Closed(1001, ""));
         }
