@@ -6,7 +6,6 @@ import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
@@ -17,6 +16,7 @@ import java.util.function.Supplier;
 record Burst(double nanosPerAppend, double cpuNanosPerEvent) {
 
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+    private static final Duration TIME_TO_WAKE = Duration.ofMillis(1);
     private static final List<Frame.Text> EVENTS =
             Texts.events(512).stream().map(Frame.Text::new).toList();
 
@@ -51,28 +51,36 @@ record Burst(double nanosPerAppend, double cpuNanosPerEvent) {
 
     private static Burst run(Ledger ledger, int waiters, int events, Supplier<Appended> appending)
             throws InterruptedException {
-        AtomicLong waitersCpu = new AtomicLong();
         List<Thread> waiting = new ArrayList<>();
         for (int i = 0; i < waiters; i++) {
-            Thread thread = new Thread(() -> waitersCpu.addAndGet(cpuOfWaiting(ledger)), "waiter-" + i);
+            Thread thread = new Thread(() -> awaitLast(ledger), "waiter-" + i);
             waiting.add(thread);
             thread.start();
         }
-        for (Thread thread : waiting) {
-            Parked.await(thread);
-        }
+        long before = cpuOnceAsleep(waiting);
         Appended appended = appending.get();
+        // Who was woken by the last of them may not have noticed yet.
+        LockSupport.parkNanos(TIME_TO_WAKE.toNanos());
+        long waitersCpu = cpuOnceAsleep(waiting) - before;
         ledger.append(Ledger.LAST);
         for (Thread thread : waiting) {
             thread.join();
         }
-        return new Burst((double) appended.nanos / events, (double) (appended.cpuNanos + waitersCpu.get()) / events);
+        return new Burst((double) appended.nanos / events, (double) (appended.cpuNanos + waitersCpu) / events);
     }
 
-    private static long cpuOfWaiting(Ledger ledger) {
+    private static long cpuOnceAsleep(List<Thread> threads) {
+        long cpu = 0;
+        for (Thread thread : threads) {
+            Parked.await(thread);
+            cpu += THREADS.getThreadCpuTime(thread.getId());
+        }
+        return cpu;
+    }
+
+    private static void awaitLast(Ledger ledger) {
         try {
             ledger.awaitLast();
-            return THREADS.getCurrentThreadCpuTime();
         } catch (InterruptedException e) {
             throw new IllegalStateException("nobody interrupts a waiter", e);
         }

@@ -16,11 +16,11 @@ import org.awaitility.core.ConditionFactory;
 
 /**
  * From the arrival of an event to the moment when the thread that waited for it runs. The event comes when the thread
- * sleeps, at a time that has nothing to do with anybody's polling.
+ * sleeps, at a time that has nothing to do with anybody's polling; to warm up, events come as soon as it sleeps.
  */
 public final class Waking {
 
-    private static final int WARM_UP = 1_500;
+    private static final int WARM_UP = 10_000;
     private static final int MEASURED = 1_500;
 
     private Waking() {}
@@ -46,7 +46,7 @@ public final class Waking {
 
     /** Takes the time of so many arrivals; a slow way has a fraction of them. */
     private static double[] measure(Way way, int fraction, Effort effort) throws InterruptedException {
-        int warmUp = effort.times(WARM_UP) / fraction;
+        int warmUp = effort.times(WARM_UP) / fraction / fraction;
         int total = warmUp + Math.max(10, effort.times(MEASURED) / fraction);
         long[] woke = new long[total];
         AtomicLong ready = new AtomicLong(-1);
@@ -68,7 +68,9 @@ public final class Waking {
                 LockSupport.parkNanos(20_000);
             }
             Parked.await(waiter);
-            LockSupport.parkNanos(200_000 + random.nextInt(fraction == 1 ? 1_000_000 : 110_000_000));
+            if (i >= warmUp) {
+                LockSupport.parkNanos(200_000 + random.nextInt(fraction == 1 ? 1_000_000 : 110_000_000));
+            }
             long arrived = System.nanoTime();
             way.arrive();
             if (i >= warmUp) {
