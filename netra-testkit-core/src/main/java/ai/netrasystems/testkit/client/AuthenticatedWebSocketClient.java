@@ -9,6 +9,7 @@ import ai.netrasystems.testkit.explain.Explanation;
 import ai.netrasystems.testkit.explain.TestkitException;
 import ai.netrasystems.testkit.handshake.Outcome;
 import ai.netrasystems.testkit.handshake.TokenCarrier;
+import ai.netrasystems.testkit.json.JsonObject;
 import ai.netrasystems.testkit.recorder.AgentRun;
 import ai.netrasystems.testkit.recorder.EventRecorder;
 import ai.netrasystems.testkit.recorder.Mark;
@@ -87,7 +88,8 @@ public final class AuthenticatedWebSocketClient implements AutoCloseable {
     }
 
     /**
-     * Sends a message, and moves the mark from which waits look.
+     * Sends a message, and moves the mark from which waits look. Any number of threads may send: messages leave in the order
+     * in which they are recorded.
      *
      * @return the place in the recording where it was sent
      * @throws TestkitException if it was not sent: the connection has ended, or the message has more bytes than staging
@@ -97,22 +99,33 @@ public final class AuthenticatedWebSocketClient implements AutoCloseable {
         return sendText(message.toString());
     }
 
-    /** Sends a text as it is, JSON or not, like {@link #send}. */
+    /** Sends a JSON object as it is, like {@link #send(ClientMessage)}. */
+    public Mark send(JsonObject message) {
+        return sendText(message.toString());
+    }
+
+    /** Sends a text as it is, JSON or not, like {@link #send(ClientMessage)}. */
     public Mark sendText(String text) {
-        refuseWhatStagingWouldDrop(text);
-        return new Mark(conversation.send(new Frame.Text(text)).sequence());
+        refuseWhatStagingWouldDrop(sizeOf(text));
+        return send(new Frame.Text(text));
+    }
+
+    /** Sends bytes in a binary frame, like {@link #send(ClientMessage)}. Staging's own messages are texts. */
+    public Mark sendBinary(byte[] bytes) {
+        refuseWhatStagingWouldDrop(bytes.length);
+        return send(new Frame.Binary(bytes));
     }
 
     /**
      * Sends a {@code user_message} in a thread of its own.
      *
      * @return the run that answers it, from the first {@code agent_started} that carries the thread id
-     * @throws TestkitException if it was not sent, as in {@link #send}
+     * @throws TestkitException if it was not sent, as in {@link #send(ClientMessage)}
      */
     public AgentRun ask(String question) {
         String threadId = "thread_e2e_" + UUID.randomUUID().toString().replace("-", "");
         ClientMessage message = ClientMessage.user(question).inThread(threadId);
-        refuseWhatStagingWouldDrop(message.toString());
+        refuseWhatStagingWouldDrop(sizeOf(message.toString()));
         AgentRun run = events.expectRun(threadId);
         send(message);
         return run;
@@ -217,9 +230,16 @@ public final class AuthenticatedWebSocketClient implements AutoCloseable {
         }
     }
 
-    private void refuseWhatStagingWouldDrop(String text) {
+    private Mark send(Frame frame) {
+        return new Mark(conversation.send(frame).sequence());
+    }
+
+    private static int sizeOf(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length;
+    }
+
+    private void refuseWhatStagingWouldDrop(int bytes) {
         Optional<Long> largest = handshake.welcome().maxMessageSize();
-        int bytes = text.getBytes(StandardCharsets.UTF_8).length;
         if (largest.isPresent() && bytes > largest.get()) {
             throw new TestkitException(Explanation.of("The message was not sent: staging would drop it in silence.")
                     .fact("message", bytes + " bytes")

@@ -25,6 +25,7 @@ import ai.netrasystems.testkit.recorder.AgentRun;
 import ai.netrasystems.testkit.recorder.EventRecorder;
 import ai.netrasystems.testkit.recorder.Mark;
 import ai.netrasystems.testkit.wire.CloseFrame;
+import ai.netrasystems.testkit.wire.Frame;
 import ai.netrasystems.testkit.wire.Upgrade;
 import java.time.Duration;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -156,6 +157,32 @@ class AuthenticatedWebSocketClientTest {
             client.sendText("{not JSON");
 
             assertThat(staging.connection().sentTexts()).endsWith("{not JSON");
+        }
+    }
+
+    @Test
+    void JSON_and_bytes_are_sent_as_they_are() {
+        try (AuthenticatedWebSocketClient client = plan.connect()) {
+            Mark json = client.send(JsonObject.empty().with("type", "quota").with("n", 1));
+            Mark bytes = client.sendBinary(new byte[] {1, 2, 3});
+
+            assertThat(staging.connection().sent())
+                    .endsWith(new Frame.Text("{\"type\":\"quota\",\"n\":1}"), new Frame.Binary(new byte[] {1, 2, 3}));
+            assertThat(bytes.sequence()).isEqualTo(json.sequence() + 1);
+            assertThat(client.events().mark()).isEqualTo(bytes);
+        }
+    }
+
+    @Test
+    void bytes_that_staging_would_drop_are_not_sent() {
+        try (AuthenticatedWebSocketClient client = plan.connect()) {
+            assertThatThrownBy(() -> client.sendBinary(new byte[8193]))
+                    .isExactlyInstanceOf(TestkitException.class)
+                    .hasMessageStartingWith("""
+                            The message was not sent: staging would drop it in silence.
+                            message       : 8193 bytes
+                            """);
+            assertThat(staging.connection().sent()).hasSize(1);
         }
     }
 

@@ -1,6 +1,8 @@
 package ai.netrasystems.testkit.embedded;
 
 import ai.netrasystems.testkit.json.JsonObject;
+import ai.netrasystems.testkit.json.JsonValue.JsonArray;
+import ai.netrasystems.testkit.json.JsonValue.JsonString;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -31,13 +33,15 @@ final class Reactions implements Reaction {
         register(known, runs::startIfAsked, "start_agent", "execute_agent", "EXECUTE_AGENT", "agent_started");
         register(known, cannedAnswer, "agent", "agent_request");
         register(known, SILENCE, "pong");
-        register(known, SILENCE, "agent_task", "agent_status_request", "agent_status", "agent_update");
+        register(known, this::taskAck, "agent_task");
+        register(known, this::agentStatus, "agent_status_request");
+        register(known, this::testAcknowledged, "resilience_test", "recovery_test");
+        register(known, SILENCE, "agent_status", "agent_update");
         register(known, SILENCE, "agent_thinking", "tool_executing", "tool_completed", "agent_progress");
         register(known, SILENCE, "agent_completed", "agent_failed", "agent_fallback", "agent_error");
         register(known, SILENCE, "thread", "thread_update", "thread_message");
         register(known, SILENCE, "system", "system_message", "error", "error_message");
         register(known, SILENCE, "broadcast", "broadcast_test", "room_message", "direct_message");
-        register(known, SILENCE, "resilience_test", "recovery_test");
         register(known, SILENCE, "jsonrpc_request", "jsonrpc_response", "jsonrpc_notification");
         this.byType = Map.copyOf(known);
     }
@@ -76,6 +80,33 @@ final class Reactions implements Reaction {
     private void typingAcknowledged(Heard message, OpenConnection from) {
         Instant now = now(from);
         from.say(ServerFrame.message("typing_acknowledged", timeAndUser(from, now), now));
+    }
+
+    private void taskAck(Heard message, OpenConnection from) {
+        Instant now = now(from);
+        JsonObject data = JsonObject.empty()
+                .with("task_id", message.payload().member("task_id").orElse(new JsonString("unknown")))
+                .with("status", "acknowledged")
+                .with("timestamp", WireTime.seconds(now));
+        from.say(ServerFrame.message("agent_task_ack", data, now));
+    }
+
+    private void agentStatus(Heard message, OpenConnection from) {
+        Instant now = now(from);
+        JsonObject data = JsonObject.empty()
+                .with("active_agents", JsonArray.ofTexts(List.of()))
+                .with("total_agents", 0)
+                .with("timestamp", WireTime.seconds(now));
+        from.say(ServerFrame.message("agent_status_update", data, now));
+    }
+
+    private void testAcknowledged(Heard message, OpenConnection from) {
+        Instant now = now(from);
+        JsonObject data = JsonObject.empty()
+                .with("content", "Resilience test acknowledged")
+                .with("original_type", message.type())
+                .with("timestamp", WireTime.seconds(now));
+        from.say(ServerFrame.message("system_message", data, now));
     }
 
     private void ack(Heard message, OpenConnection from) {
