@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AuthenticatedWebSocketClient implements AutoCloseable {
 
-    private static final Duration STAGING_CLOSES_WITHIN = Duration.ofSeconds(5);
+    static final Duration STAGING_CLOSES_WITHIN = Duration.ofSeconds(5);
 
     private final ConnectionPlan plan;
     private final Outcome.Ready handshake;
@@ -197,10 +197,7 @@ public final class AuthenticatedWebSocketClient implements AutoCloseable {
      */
     public void close(int code, String reason) {
         conversation.close(CloseFrame.toSend(code, reason));
-        if (!conversation.awaitEnding(STAGING_CLOSES_WITHIN)) {
-            conversation.abort();
-            conversation.awaitEnding(STAGING_CLOSES_WITHIN);
-        }
+        finishClosing(STAGING_CLOSES_WITHIN);
     }
 
     /** Returns the user and whether the connection is open; no token. */
@@ -209,6 +206,17 @@ public final class AuthenticatedWebSocketClient implements AutoCloseable {
         return "client of %s, %s"
                 .formatted(
                         user().orElse("nobody"), ending().map(Ending::toString).orElse("open"));
+    }
+
+    void startClosing() {
+        conversation.close(CloseFrame.toSend(CloseCode.NORMAL.number(), ""));
+    }
+
+    void finishClosing(Duration limit) {
+        if (!conversation.awaitEnding(limit)) {
+            conversation.abort();
+            conversation.awaitEnding(STAGING_CLOSES_WITHIN);
+        }
     }
 
     /** Returns the client that came after this one by reconnecting, and after that one; itself if none did. */

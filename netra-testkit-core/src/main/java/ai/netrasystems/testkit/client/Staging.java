@@ -23,6 +23,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** A staging as a whole: makes users, attempts handshakes, proves refusals. Safe for use by any thread. */
 public final class Staging {
@@ -32,6 +34,7 @@ public final class Staging {
     private final String run;
     private final AtomicInteger users;
     private final List<StagingAttempt> attempts = new CopyOnWriteArrayList<>();
+    private final List<Clients> opened = new CopyOnWriteArrayList<>();
 
     private Staging(StagingAuth auth, Connector connector, String run, AtomicInteger users) {
         this.auth = auth;
@@ -86,7 +89,32 @@ public final class Staging {
      * connection and recorder of its own.
      */
     public StagingUser ownUser() {
-        return auth.canBeAnyUser() ? user("user") : new StagingUser(auth, connector);
+        return ownUser("user");
+    }
+
+    /**
+     * Opens that many clients at once and waits until all are ready, each with a recorder and, unless the credentials are good
+     * for one identity alone, with a user of its own. On a shared staging each waits for its turn. Close them when done.
+     *
+     * @throws TestkitException if one of them is not ready, with all that are not and why; all are closed then
+     */
+    public Clients open(int count) {
+        return open(count, () -> ownUser("client"));
+    }
+
+    /** Opens that many connections of one user at once, besides the one it has, like {@link #open(int)}. */
+    public Clients open(int count, StagingUser user) {
+        return open(count, () -> new StagingUser(user.auth(), connector));
+    }
+
+    /** Returns what was opened here at once, in the order of the calls; also what failed or is closed. */
+    public List<Clients> opened() {
+        return List.copyOf(opened);
+    }
+
+    /** Closes all clients that {@code open} made here and that are still open. */
+    public void leave() {
+        opened.forEach(Clients::close);
     }
 
     /** Presents a token in the header and the subprotocol, waits for what comes of it, and closes again. */
@@ -178,6 +206,21 @@ public final class Staging {
     @Override
     public String toString() {
         return target() + ", run " + run;
+    }
+
+    private Clients open(int count, Supplier<StagingUser> user) {
+        if (count < 1) {
+            throw new TestkitException(Explanation.of("Opening no clients proves nothing.")
+                    .fact("open", count)
+                    .fact("expected", "1 or more"));
+        }
+        Clients clients = new Clients(Stream.generate(user).limit(count).toList());
+        opened.add(clients);
+        return clients.connect();
+    }
+
+    private StagingUser ownUser(String label) {
+        return auth.canBeAnyUser() ? user(label) : new StagingUser(auth, connector);
     }
 
     private static byte[] randomBytes(int count) {

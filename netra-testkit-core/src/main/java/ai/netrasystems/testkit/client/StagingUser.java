@@ -8,6 +8,7 @@ import ai.netrasystems.testkit.handshake.HandshakeException;
 import ai.netrasystems.testkit.handshake.Outcome;
 import ai.netrasystems.testkit.recorder.EventRecorder;
 import ai.netrasystems.testkit.wire.Connector;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -118,11 +119,18 @@ public final class StagingUser implements AutoCloseable {
 
     /** Closes the client, if there is one. */
     @Override
-    public synchronized void close() {
+    public void close() {
+        startLeaving();
+        finishLeaving(AuthenticatedWebSocketClient.STAGING_CLOSES_WITHIN);
+    }
+
+    synchronized void startLeaving() {
         closed = true;
-        if (client != null) {
-            client.latest().close();
-        }
+        connected().ifPresent(AuthenticatedWebSocketClient::startClosing);
+    }
+
+    void finishLeaving(Duration limit) {
+        connected().ifPresent(leaving -> leaving.finishClosing(limit));
     }
 
     /** Returns the user's id. */

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  *   <li>{@link EventRecorder}: of that client, connected;
  *   <li>{@link StagingUser}: one user with its client and recorder, connected;
  *   <li>{@link StagingAuth} and {@link StagingToken}: of the user, without a connection;
- *   <li>{@link Staging} and {@link StagingTarget}: the staging as a whole;
+ *   <li>{@link Staging} and {@link StagingTarget}: the staging as a whole; what it opens is closed after the test;
  *   <li>{@link EmbeddedStaging}: the stand-in, where the run uses it.
  * </ul>
  *

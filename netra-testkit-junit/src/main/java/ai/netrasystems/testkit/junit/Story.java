@@ -11,6 +11,7 @@ import ai.netrasystems.testkit.secret.Redactor;
 import ai.netrasystems.testkit.wire.Subprotocol;
 import java.lang.reflect.Method;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** What happened on the connections of one test, printed in one piece when the run is asked to tell stories. */
@@ -43,7 +44,7 @@ final class Story {
         StringBuilder story = new StringBuilder("\n").append(test);
         fact(story, "staging", staging.target());
         staging.attempts().forEach(attempt -> tell(attempt, story));
-        users.stream()
+        Stream.concat(users.stream(), staging.opened().stream().flatMap(clients -> clients.users().stream()))
                 .filter(user -> user.connected().isPresent() || user.failure().isPresent())
                 .forEach(user -> tell(user, story));
         return Redactor.redact(story.append('\n').toString());

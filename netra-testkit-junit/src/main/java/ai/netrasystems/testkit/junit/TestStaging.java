@@ -12,7 +12,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
 
-/** What one test has of the run's staging: its users, made when first named and closed with it, and its attempts. */
+/** What one test has of the run's staging: its users, made when first named, its clients and its attempts, all closed with it. */
 @SuppressWarnings({"deprecation", "try"
 }) // JUnit 5.12 closes CloseableResource alone, later ones warn without AutoCloseable
 final class TestStaging implements CloseableResource, AutoCloseable {
@@ -56,6 +56,7 @@ final class TestStaging implements CloseableResource, AutoCloseable {
     public synchronized void close() {
         List<StagingUser> leaving = new ArrayList<>(users.values());
         leaving.forEach(StagingUser::close);
+        staging.leave();
         if (run.isTellingStories()) {
             Story.print(title, staging, leaving);
         }

@@ -3,7 +3,9 @@ package ai.netrasystems.testkit.junit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import ai.netrasystems.testkit.auth.StagingToken;
 import ai.netrasystems.testkit.client.AuthenticatedWebSocketClient;
+import ai.netrasystems.testkit.client.Clients;
 import ai.netrasystems.testkit.client.Staging;
 import ai.netrasystems.testkit.client.StagingUser;
 import ai.netrasystems.testkit.junit.JUnitRun.Finished;
@@ -67,6 +69,36 @@ class LifecycleTest {
         void three(StagingTarget target, Staging staging, StagingUser user) {
             JUnitRun.show(target);
             JUnitRun.show(staging);
+        }
+    }
+
+    @Test
+    void what_a_test_opened_is_closed_after_it() {
+        Finished run = JUnitRun.of(ManyClientsTestCases.class).execute().isGreen(1);
+
+        assertThat(run.onlyShown(Clients.class)).hasToString("3 clients, 0 open");
+    }
+
+    @ExtendWith(NetraStaging.class)
+    static class ManyClientsTestCases {
+        @Test
+        void three_clients(Staging staging) {
+            JUnitRun.show(staging.open(3));
+        }
+    }
+
+    @Test
+    void a_client_that_came_back_is_closed_after_its_test() {
+        Finished run = JUnitRun.of(ReturningTestCases.class).execute().isGreen(1);
+
+        assertThat(run.onlyShown(AuthenticatedWebSocketClient.class).isOpen()).isFalse();
+    }
+
+    @ExtendWith(NetraStaging.class)
+    static class ReturningTestCases {
+        @Test
+        void comes_back(AuthenticatedWebSocketClient client, StagingToken fresh) {
+            JUnitRun.show(client.reconnect(fresh));
         }
     }
 
