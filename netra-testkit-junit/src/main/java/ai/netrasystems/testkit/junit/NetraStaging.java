@@ -37,7 +37,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  */
 public final class NetraStaging implements ParameterResolver {
 
-    private static final Namespace NAMESPACE = Namespace.create(NetraStaging.class);
+    static final Namespace NAMESPACE = Namespace.create(NetraStaging.class);
 
     private static final Map<Class<?>, Function<StagingUser, Object>> OF_A_USER = Map.of(
             AuthenticatedWebSocketClient.class, StagingUser::client,
