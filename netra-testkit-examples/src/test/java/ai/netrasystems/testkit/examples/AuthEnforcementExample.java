@@ -1,8 +1,7 @@
 package ai.netrasystems.testkit.examples;
 
-import static ai.netrasystems.testkit.handshake.TokenCarrier.HEADER_AND_SUBPROTOCOL;
+import static ai.netrasystems.testkit.assertions.StagingAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.netrasystems.testkit.auth.StagingAuth;
 import ai.netrasystems.testkit.client.Refusal;
@@ -11,11 +10,13 @@ import ai.netrasystems.testkit.client.StagingUser;
 import ai.netrasystems.testkit.explain.StagingAssertionError;
 import ai.netrasystems.testkit.hostile.HostileToken;
 import ai.netrasystems.testkit.hostile.HostileTokens;
+import ai.netrasystems.testkit.junit.HostileTokenSource;
 import ai.netrasystems.testkit.junit.NetraStaging;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
 
 /**
  * Copy this for: staging keeps strangers out.
@@ -29,16 +30,15 @@ class AuthEnforcementExample {
 
     @Test
     void an_expired_token_is_refused(Staging staging, StagingAuth auth) {
-        Refusal refusal = staging.refusal(HostileTokens.of(auth).expired());
+        Refusal refusal = assertThat(staging).refuses(HostileTokens.of(auth).expired());
 
-        assertTrue(refusal.verdict().close().isPresent(), "staging says so with a close frame");
+        assertThat(refusal.verdict()).isRefusedWithClose(1008);
     }
 
-    @Test
-    void every_forgery_is_refused(Staging staging, StagingAuth auth) {
-        for (HostileToken forgery : HostileTokens.of(auth).refusedIn(HEADER_AND_SUBPROTOCOL)) {
-            staging.refusal(forgery);
-        }
+    @ParameterizedTest
+    @HostileTokenSource
+    void every_forgery_is_refused(HostileToken forgery, Staging staging) {
+        assertThat(staging).refuses(forgery);
     }
 
     @Test

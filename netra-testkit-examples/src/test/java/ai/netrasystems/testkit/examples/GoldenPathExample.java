@@ -1,5 +1,6 @@
 package ai.netrasystems.testkit.examples;
 
+import static ai.netrasystems.testkit.assertions.StagingAssertions.assertThat;
 import static ai.netrasystems.testkit.event.EventType.AGENT_COMPLETED;
 import static ai.netrasystems.testkit.event.EventType.AGENT_STARTED;
 import static ai.netrasystems.testkit.event.EventType.AGENT_THINKING;
@@ -15,7 +16,6 @@ import ai.netrasystems.testkit.event.StagingEvent;
 import ai.netrasystems.testkit.junit.NetraStaging;
 import ai.netrasystems.testkit.recorder.AgentRun;
 import ai.netrasystems.testkit.recorder.EventRecorder;
-import java.util.List;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -30,7 +30,12 @@ class GoldenPathExample {
     void an_agent_tells_what_it_does_from_start_to_end(AuthenticatedWebSocketClient client) {
         AgentRun run = client.ask("why did our spend double?");
 
-        run.awaitInOrder(ofSeconds(30), AGENT_STARTED, AGENT_THINKING, TOOL_EXECUTING, TOOL_COMPLETED, AGENT_COMPLETED);
+        run.await(AGENT_COMPLETED, ofSeconds(30));
+
+        assertThat(run)
+                .saysInOrder(AGENT_STARTED, AGENT_THINKING, TOOL_EXECUTING, TOOL_COMPLETED, AGENT_COMPLETED)
+                .isComplete()
+                .isNotCanned();
     }
 
     @Test
@@ -51,7 +56,9 @@ class GoldenPathExample {
 
         events.await(AGENT_COMPLETED, ofSeconds(30));
 
-        List<StagingEvent> tools = events.timeline().events(TOOL_EXECUTING);
-        assertTrue(tools.stream().allMatch(tool -> tool.toolName().isPresent()), "every tool has a name");
+        assertThat(events).saysOnce(AGENT_COMPLETED).pairsItsTools();
+        for (StagingEvent tool : events.timeline().events(TOOL_EXECUTING)) {
+            assertThat(tool).hasField("tool_name");
+        }
     }
 }
