@@ -64,6 +64,7 @@ public abstract sealed class EventsAssert<SELF extends EventsAssert<SELF, ACTUAL
      */
     public SELF saysExactly(EventPattern... patterns) {
         refuseNone(patterns);
+        refuseGap();
         List<Moment> said = timeline.received().moments().stream()
                 .filter(EventsAssert::isNoNoise)
                 .toList();
@@ -84,6 +85,7 @@ public abstract sealed class EventsAssert<SELF extends EventsAssert<SELF, ACTUAL
 
     /** Says that staging said this once and not again. */
     public SELF saysOnce(EventPattern pattern) {
+        refuseGap();
         List<Moment> said = matching(pattern);
         if (said.size() != 1) {
             throw failure(Explanation.of(
@@ -96,6 +98,7 @@ public abstract sealed class EventsAssert<SELF extends EventsAssert<SELF, ACTUAL
 
     /** Says that staging had not said this so far. */
     public SELF neverSays(EventPattern pattern) {
+        refuseGap();
         List<Moment> said = matching(pattern);
         if (!said.isEmpty()) {
             throw failure(Explanation.of(pattern + " was said.")
@@ -172,11 +175,22 @@ public abstract sealed class EventsAssert<SELF extends EventsAssert<SELF, ACTUAL
     }
 
     final void refuseNoRun() {
+        refuseGap();
         if (runs().isEmpty()) {
             throw failure(Explanation.of("No agent run was heard.")
                     .fact("expected", "events of an agent, from agent_started on")
                     .fact("actual", "none")
                     .hint("Await agent_completed before this sentence, which does not wait."));
+        }
+    }
+
+    /** What a bounded recorder has dropped may be just what the sentence is about. */
+    private void refuseGap() {
+        if (timeline.dropped() > 0) {
+            throw failure(Explanation.of("This cannot be told: not everything that was said is still there.")
+                    .fact("expected", "a whole recording")
+                    .fact("actual", "%d earlier moments were dropped".formatted(timeline.dropped()))
+                    .hint("A recorder that is not bounded keeps everything."));
         }
     }
 

@@ -2,12 +2,11 @@ package ai.netrasystems.testkit.assertions;
 
 import ai.netrasystems.testkit.client.AuthenticatedWebSocketClient;
 import ai.netrasystems.testkit.client.StagingUser;
-import ai.netrasystems.testkit.event.ClientMessage;
 import ai.netrasystems.testkit.event.EventType;
 import ai.netrasystems.testkit.event.Moment;
 import ai.netrasystems.testkit.explain.Explanation;
+import ai.netrasystems.testkit.explain.StagingAssertionError;
 import ai.netrasystems.testkit.explain.Wording;
-import ai.netrasystems.testkit.recorder.EventTimeoutError;
 import ai.netrasystems.testkit.recorder.Mark;
 import ai.netrasystems.testkit.recorder.RunStory;
 import ai.netrasystems.testkit.recorder.Timeline;
@@ -45,6 +44,11 @@ final class Isolation {
                     .fact("expected", "something of " + other + " that might have gone astray")
                     .hint("Let " + other + " ask something and await its agent_completed before this sentence."));
         }
+        if (heard.dropped() + others.dropped() > 0) {
+            return Optional.of(Explanation.of("Nothing is proven: not everything that was heard is still there.")
+                    .fact("expected", "two whole recordings")
+                    .fact("dropped", "%d moments here, %d of %s".formatted(heard.dropped(), others.dropped(), other)));
+        }
         List<String> found = IdsOf.user(other.id(), others).foundIn(heard);
         if (!found.isEmpty()) {
             return Optional.of(Explanation.of("Something of " + other + " was heard here.")
@@ -56,11 +60,10 @@ final class Isolation {
     }
 
     private static Optional<Explanation> deafness(AuthenticatedWebSocketClient client, StagingUser self) {
-        Mark ping = client.send(ClientMessage.ping());
         try {
-            client.events().since(ping).await(EventType.PONG, PONG_COMES_WITHIN);
+            client.ping(PONG_COMES_WITHIN);
             return Optional.empty();
-        } catch (EventTimeoutError noPong) {
+        } catch (StagingAssertionError noPong) {
             return Optional.of(Explanation.of("Nothing is proven: the line of " + self + " gave no pong.")
                     .and(noPong.explanation()));
         }
@@ -87,7 +90,7 @@ final class Isolation {
                                 .orElse("no ping after that"))
                 .fact("because", "%s heard %s then".formatted(other, last.summary()))
                 .hint("assertThat(user).hearsNothingOf(other) pings by itself, where the user's client is open.")
-                .hint("Or before this sentence: client.send(ClientMessage.ping()), then await PONG."));
+                .hint("Or before this sentence: client.ping(within)."));
     }
 
     /** Returns the last that its runs said to it, or the last of all if no run did. */

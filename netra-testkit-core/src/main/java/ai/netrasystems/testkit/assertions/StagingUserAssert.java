@@ -14,8 +14,8 @@ public final class StagingUserAssert extends AbstractObjectAssert<StagingUserAss
      * Says that nothing of the other user reached this one: none of its ids (user, threads, runs, requests, connection) stands
      * in any frame this user heard, at any depth. The other's run should be over.
      *
-     * <p>If this user's client is open, it sends an application ping first and waits up to 5 s for the pong: whatever staging
-     * had sent before that has arrived then. That ping is a send: waits look at what comes after it.
+     * <p>If this user's client is open, it sends a protocol ping first and waits up to 5 s for the pong: whatever staging had
+     * sent before that has arrived then. If it is not, its recording has to show such a ping and pong already.
      */
     public StagingUserAssert hearsNothingOf(StagingUser other) {
         Isolation.judge(actual, other).ifPresent(explanation -> {

@@ -28,9 +28,12 @@ public final class AgentRun extends AwaitableEvents {
 
     /** Returns the question and the events of this run so far, in order. */
     public Timeline timeline() {
-        return new Timeline(events.timeline().moments().stream()
-                .filter(moment -> isTheQuestion(moment) || isAnEvent(moment))
-                .toList());
+        Timeline sinceAsked = events.timeline();
+        return new Timeline(
+                sinceAsked.moments().stream()
+                        .filter(moment -> isTheQuestion(moment) || isAnEvent(moment))
+                        .toList(),
+                sinceAsked.dropped());
     }
 
     /** Returns the id that staging gave the run; empty until it has started. */

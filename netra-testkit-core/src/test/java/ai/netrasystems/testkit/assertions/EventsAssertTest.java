@@ -435,6 +435,30 @@ class EventsAssertTest {
     }
 
     @Test
+    void what_a_bounded_recorder_dropped_may_be_just_what_is_asked_about() {
+        EventRecorder bounded = EventRecorder.keepingAtMost(1);
+        FakeConnection.openFor(new Conversation(clock.stopwatch(), List.of(bounded)))
+                .says(Said.event("agent_started", "r-71", "t-1"), Said.event("agent_completed", "r-71", "t-1"));
+
+        fails(() -> assertThat(bounded).neverSays(ACK), """
+                This cannot be told: not everything that was said is still there.
+                expected : a whole recording
+                actual   : 2 earlier moments were dropped
+                heard    : 1 moment
+                    ... 2 earlier moments were dropped ...
+                      0.000 s  staging  agent_completed  triage
+                try      : A recorder that is not bounded keeps everything.""");
+        for (ThrowingCallable sentence : List.<ThrowingCallable>of(
+                () -> assertThat(bounded).saysOnce(AGENT_COMPLETED),
+                () -> assertThat(bounded).saysExactly(AGENT_COMPLETED),
+                () -> assertThat(bounded).isComplete(),
+                () -> assertThat(bounded).isNotCanned())) {
+            assertThatThrownBy(sentence).hasMessageStartingWith("This cannot be told: ");
+        }
+        assertThat(bounded).saysInOrder(AGENT_COMPLETED);
+    }
+
+    @Test
     void progress_is_noise_to_exactly_alone() {
         staging.says(Said.event("progress_update", "r-71", "t-1"));
 

@@ -176,7 +176,7 @@ class SentencesTest {
                         because  : %s heard agent_completed""".formatted(ada, ada))
                 .endsWith("""
                         try      : assertThat(user).hearsNothingOf(other) pings by itself, where the user's client is open.
-                        try      : Or before this sentence: client.send(ClientMessage.ping()), then await PONG.""");
+                        try      : Or before this sentence: client.ping(within).""");
     }
 
     @Test
@@ -188,9 +188,30 @@ class SentencesTest {
         assertThat(failure(() -> assertThat(bob.events()).holdNothingOf(ada)))
                 .hasMessageStartingWith("Nothing is proven: this line may have been dead when ");
 
+        bob.client().ping(LONG);
+
+        assertThat(bob.events()).holdNothingOf(ada);
+    }
+
+    @Test
+    void an_applications_pong_will_do_too() {
+        bob.connect();
+        run(ada);
         roundTrip(bob);
 
         assertThat(bob.events()).holdNothingOf(ada);
+    }
+
+    @Test
+    void the_ping_moves_no_mark() {
+        run(ada);
+        Mark ofTheTest = bob.client().send(ClientMessage.user("mine?"));
+        bob.events().await(AGENT_COMPLETED, LONG);
+
+        assertThat(bob).hearsNothingOf(ada);
+
+        assertThat(bob.events().await(AGENT_STARTED, LONG).userId()).contains(bob.id());
+        assertThat(bob.events().since(ofTheTest)).isComplete();
     }
 
     @Test
