@@ -63,11 +63,13 @@ final class JettyConnector implements Connector {
             return exchange.failed(e.getCause() == null ? e : e.getCause());
         } catch (TimeoutException e) {
             session.cancel(true);
+            endpoint.abort();
             return exchange.notReached(
                     UpgradeAnswer.Stage.TIMEOUT,
                     "no answer to the upgrade within " + Wording.of(transport.answersWithin()));
         } catch (InterruptedException e) {
             session.cancel(true);
+            endpoint.abort();
             Thread.currentThread().interrupt();
             throw new TestkitException(
                     Explanation.of("The thread was interrupted while a connection was being opened.")
@@ -138,8 +140,11 @@ final class JettyConnector implements Connector {
             client.start();
         } catch (Exception e) {
             stop(client);
+            if (e instanceof InterruptedException) {
+                Thread.currentThread().interrupt();
+            }
             throw new TestkitException(
-                    Explanation.of("The WebSocket client could not be started.").fact("reason", e), e);
+                    Explanation.of("The WebSocket client could not be started.").fact("reason", Wording.of(e)), e);
         }
         // It turns a 401 without WWW-Authenticate, which is what staging sends, into a protocol violation.
         http.getProtocolHandlers().remove(WWWAuthenticationProtocolHandler.NAME);

@@ -71,12 +71,13 @@ final class JettyEndpoint implements Connection {
         session.join().close(frame.code().number(), frame.reason(), Callback.NOOP);
     }
 
+    /** If it is not open yet, it ends when it is: nobody waits for it any more. */
     @Override
     public void abort() {
         synchronized (this) {
             aborted = true;
         }
-        session.join().disconnect();
+        var unused = session.thenAccept(Session::disconnect);
     }
 
     private void opened(Session opened) {
