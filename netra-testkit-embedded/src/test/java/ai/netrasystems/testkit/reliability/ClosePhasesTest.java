@@ -125,12 +125,8 @@ class ClosePhasesTest {
                     AuthenticatedWebSocketClient client = staging.connect()) {
                 awaitEnd(client);
 
-                assertThat(failureToSend(client)).isEqualTo("""
-                        The message was not sent: the connection is closed.
-                        message : "{"type":"user_message","content":"is anybody there?"}"
-                        ended   : closed by staging: 1001 going away "deploying"
-                        at      : ...
-                        try     : Open another client; a closed connection never comes back on its own.""");
+                assertThat(failureToSend(client))
+                        .isEqualTo(notSent("closed by staging: 1001 going away \"deploying\""));
             }
         }
 
@@ -140,12 +136,9 @@ class ClosePhasesTest {
                     AuthenticatedWebSocketClient client = staging.connect()) {
                 awaitEnd(client);
 
-                assertThat(failureToSend(client)).isEqualTo("""
-                        The message was not sent: the connection is closed.
-                        message : "{"type":"user_message","content":"is anybody there?"}"
-                        ended   : ended without a close frame: 1006 abnormal closure (the TCP connection was closed)
-                        at      : ...
-                        try     : Open another client; a closed connection never comes back on its own.""");
+                assertThat(failureToSend(client))
+                        .isEqualTo(notSent(
+                                "ended without a close frame: 1006 abnormal closure (the TCP connection was closed)"));
             }
         }
 
@@ -160,12 +153,9 @@ class ClosePhasesTest {
                 welcomed.complete(null);
                 awaitEnd(client);
 
-                assertThat(failureToSend(client)).isEqualTo("""
-                        The message was not sent: the connection is closed.
-                        message : "{"type":"user_message","content":"is anybody there?"}"
-                        ended   : ended without a close frame: 1006 abnormal closure (the TCP connection was closed)
-                        at      : ...
-                        try     : Open another client; a closed connection never comes back on its own.""");
+                assertThat(failureToSend(client))
+                        .isEqualTo(notSent(
+                                "ended without a close frame: 1006 abnormal closure (the TCP connection was closed)"));
             }
         }
 
@@ -179,12 +169,7 @@ class ClosePhasesTest {
                     AuthenticatedWebSocketClient client = staging.connect()) {
                 client.close(4000, "enough");
 
-                assertThat(failureToSend(client)).isEqualTo("""
-                        The message was not sent: the connection is closed.
-                        message : "{"type":"user_message","content":"is anybody there?"}"
-                        ended   : closed by this side: 4000 "enough"
-                        at      : ...
-                        try     : Open another client; a closed connection never comes back on its own.""");
+                assertThat(failureToSend(client)).isEqualTo(notSent("closed by this side: 4000 \"enough\""));
             }
         }
     }
@@ -411,6 +396,15 @@ class ClosePhasesTest {
     private static String failureToSend(AuthenticatedWebSocketClient client) {
         return comparable(catchThrowableOfType(
                 TestkitException.class, () -> client.send(ClientMessage.user("is anybody there?"))));
+    }
+
+    private static String notSent(String ended) {
+        return """
+                The message was not sent: the connection is closed.
+                message : "{"type":"user_message","content":"is anybody there?"}"
+                ended   : %s
+                at      : ...
+                try     : Open another client; a closed connection never comes back on its own.""".formatted(ended);
     }
 
     private static String failureToComplete(AuthenticatedWebSocketClient client) {

@@ -1,5 +1,6 @@
 package ai.netrasystems.testkit.reliability;
 
+import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
@@ -31,6 +32,7 @@ final class Line {
     private final Socket socket;
     private final DataInputStream in;
     private final OutputStream out;
+    private final CountDownLatch released;
     private final CompletableFuture<Void> hungUp = new CompletableFuture<>();
     private List<String> head = List.of();
     private byte[] closeHeard = {};
@@ -42,11 +44,12 @@ final class Line {
         void play(Line line) throws Exception;
     }
 
-    Line(Socket socket, Script script) throws IOException {
+    Line(Socket socket, Script script, CountDownLatch released) throws IOException {
         this.socket = socket;
+        this.released = released;
         socket.setTcpNoDelay(true);
         socket.setSoTimeout((int) RawStaging.PATIENCE.toMillis());
-        this.in = new DataInputStream(socket.getInputStream());
+        this.in = new DataInputStream(new BufferedInputStream(socket.getInputStream()));
         this.out = socket.getOutputStream();
         new Thread(() -> serve(script), "raw-staging-line-" + socket.getPort()).start();
     }
@@ -171,8 +174,8 @@ final class Line {
         hungUp.complete(null);
     }
 
-    /** Says and reads nothing until the test lets it. */
-    static void holdUntil(CountDownLatch released) throws InterruptedException {
+    /** Says and reads nothing until the staging is released. */
+    void hold() throws InterruptedException {
         if (!released.await(RawStaging.PATIENCE.toNanos(), TimeUnit.NANOSECONDS)) {
             throw new AssertionError("the test never let the server go on");
         }

@@ -22,6 +22,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -30,11 +31,12 @@ import java.util.concurrent.TimeUnit;
  */
 final class RawStaging implements AutoCloseable {
 
-    static final Duration PATIENCE = Duration.ofSeconds(20);
+    static final Duration PATIENCE = Duration.ofSeconds(40);
 
     private final ServerSocket listening;
     private final Line.Script script;
     private final List<Line> lines = new CopyOnWriteArrayList<>();
+    private final CountDownLatch released = new CountDownLatch(1);
     private final Thread accepting;
     private final Staging staging;
 
@@ -103,10 +105,16 @@ final class RawStaging implements AutoCloseable {
                 .attempt(Transport.defaults().connector(), List.of(taps));
     }
 
+    /** Lets every connection go on that {@linkplain Line#hold() holds}. */
+    void release() {
+        released.countDown();
+    }
+
     /** Waits until each connection was hung up by its client, and fails if one is not. */
     @Override
     public void close() throws IOException {
         listening.close();
+        release();
         try {
             TimeUnit.NANOSECONDS.timedJoin(accepting, PATIENCE.toNanos());
             for (Line line : lines) {
@@ -122,7 +130,7 @@ final class RawStaging implements AutoCloseable {
         while (true) {
             try {
                 Socket socket = listening.accept();
-                lines.add(new Line(socket, script));
+                lines.add(new Line(socket, script, released));
             } catch (IOException closedByTheTest) {
                 return;
             }

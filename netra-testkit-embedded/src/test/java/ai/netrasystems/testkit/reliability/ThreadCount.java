@@ -38,18 +38,23 @@ final class ThreadCount implements BeforeEachCallback, AfterEachCallback {
     public void afterEach(ExtensionContext test) throws InterruptedException {
         Before before = test.getStore(NAMESPACE).remove(Before.class, Before.class);
         before.lease().close();
-        List<Thread> more = Thread.getAllStackTraces().keySet().stream()
-                .filter(thread -> !before.threads().contains(thread))
-                .filter(thread -> !NOT_OURS.matcher(thread.getName()).matches())
-                .toList();
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        for (Thread thread : more) {
-            TimeUnit.NANOSECONDS.timedJoin(thread, end - System.nanoTime());
-        }
-        List<Thread> left = more.stream().filter(Thread::isAlive).toList();
+        List<Thread> left = leftSince(before.threads(), PATIENCE);
         if (!left.isEmpty()) {
             throw new AssertionError(left.stream().map(ThreadCount::described).collect(Collectors.joining("\n")));
         }
+    }
+
+    /** Returns the threads that were not there before and do not end within that time. */
+    static List<Thread> leftSince(Set<Thread> before, Duration patience) throws InterruptedException {
+        List<Thread> more = Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> !before.contains(thread))
+                .filter(thread -> !NOT_OURS.matcher(thread.getName()).matches())
+                .toList();
+        long end = System.nanoTime() + patience.toNanos();
+        for (Thread thread : more) {
+            TimeUnit.NANOSECONDS.timedJoin(thread, end - System.nanoTime());
+        }
+        return more.stream().filter(Thread::isAlive).toList();
     }
 
     private static String described(Thread thread) {
