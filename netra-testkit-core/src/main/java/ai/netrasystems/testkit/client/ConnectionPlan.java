@@ -13,8 +13,10 @@ import ai.netrasystems.testkit.recorder.EventRecorder;
 import ai.netrasystems.testkit.staging.StagingTarget;
 import ai.netrasystems.testkit.wire.Connector;
 import ai.netrasystems.testkit.wire.Transport;
+import ai.netrasystems.testkit.wire.Upgrade;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** How a client will connect. Immutable: every step returns a new plan; nothing happens before {@link #connect()}. */
 @CheckReturnValue
@@ -25,14 +27,21 @@ public final class ConnectionPlan {
     private final TokenCarrier carrier;
     private final Duration readyWithin;
     private final Connector connector;
+    private final UnaryOperator<Upgrade> change;
 
     private ConnectionPlan(
-            StagingTarget target, StagingToken token, TokenCarrier carrier, Duration readyWithin, Connector connector) {
+            StagingTarget target,
+            StagingToken token,
+            TokenCarrier carrier,
+            Duration readyWithin,
+            Connector connector,
+            UnaryOperator<Upgrade> change) {
         this.target = target;
         this.token = token;
         this.carrier = carrier;
         this.readyWithin = readyWithin;
         this.connector = connector;
+        this.change = change;
     }
 
     static ConnectionPlan of(StagingTarget target, StagingToken token) {
@@ -41,12 +50,13 @@ public final class ConnectionPlan {
                 token,
                 TokenCarrier.HEADER_AND_SUBPROTOCOL,
                 Duration.ofSeconds(15),
-                Transport.defaults().connector());
+                Transport.defaults().connector(),
+                UnaryOperator.identity());
     }
 
     /** Says how the token travels; by default in the header and in the subprotocol. */
     public ConnectionPlan carriedBy(TokenCarrier newCarrier) {
-        return new ConnectionPlan(target, token, newCarrier, readyWithin, connector);
+        return new ConnectionPlan(target, token, newCarrier, readyWithin, connector, change);
     }
 
     /**
@@ -60,12 +70,20 @@ public final class ConnectionPlan {
                     .fact("readyWithin", Wording.of(limit))
                     .hint("Leave it out: 15 s is the default."));
         }
-        return new ConnectionPlan(target, token, carrier, limit, connector);
+        return new ConnectionPlan(target, token, carrier, limit, connector, change);
     }
 
     /** Connects by another connector than the network, such as a test's own. */
     public ConnectionPlan via(Connector newConnector) {
-        return new ConnectionPlan(target, token, carrier, readyWithin, newConnector);
+        return new ConnectionPlan(target, token, carrier, readyWithin, newConnector, change);
+    }
+
+    /**
+     * Changes the upgrade before it leaves, the token already in it: {@code Upgrade::inSeveralLines}, or {@code upgrade ->
+     * upgrade.header("traceparent", ours)}. Each call replaces the change before.
+     */
+    public ConnectionPlan changing(UnaryOperator<Upgrade> newChange) {
+        return new ConnectionPlan(target, token, carrier, readyWithin, connector, newChange);
     }
 
     /**
@@ -124,6 +142,6 @@ public final class ConnectionPlan {
     }
 
     private Handshake handshake() {
-        return new Handshake(target, token, carrier, readyWithin);
+        return new Handshake(target, token, carrier, readyWithin).changing(change);
     }
 }

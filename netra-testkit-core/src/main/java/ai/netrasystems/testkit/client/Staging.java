@@ -19,6 +19,7 @@ import ai.netrasystems.testkit.wire.HttpCall;
 import ai.netrasystems.testkit.wire.HttpCaller;
 import ai.netrasystems.testkit.wire.Transport;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -28,6 +29,8 @@ import java.util.stream.Stream;
 
 /** A staging as a whole: makes users, attempts handshakes, proves refusals. Safe for use by any thread. */
 public final class Staging {
+
+    private static final TokenCarrier DEFAULT_CARRIER = TokenCarrier.HEADER_AND_SUBPROTOCOL;
 
     private final StagingAuth auth;
     private final Connector connector;
@@ -119,19 +122,55 @@ public final class Staging {
 
     /** Presents a token in the header and the subprotocol, waits for what comes of it, and closes again. */
     public Outcome attempt(StagingToken token) {
-        return attempt(token, TokenCarrier.HEADER_AND_SUBPROTOCOL);
+        return attempt(token, DEFAULT_CARRIER);
     }
 
     /** Presents a token as said, waits for what comes of it, and closes again. */
     public Outcome attempt(StagingToken token, TokenCarrier carrier) {
+        return present(token, carrier).outcome();
+    }
+
+    private StagingAttempt present(StagingToken token, TokenCarrier carrier) {
         EventRecorder recorder = new EventRecorder();
         Outcome outcome = AuthenticatedWebSocketClient.to(target())
                 .with(token)
                 .carriedBy(carrier)
                 .via(connector)
                 .attempt(recorder);
-        attempts.add(new StagingAttempt(token, carrier, outcome, recorder.timeline()));
-        return outcome;
+        StagingAttempt attempt = new StagingAttempt(token, carrier, outcome, recorder.timeline());
+        attempts.add(attempt);
+        return attempt;
+    }
+
+    /**
+     * Presents a fresh good token by every carrier, one after the other, and reports what came of each. A carrier that
+     * staging does not read counts there as a failure, of which five in a row lock everybody out: on a shared staging
+     * nobody else in this JVM connects meanwhile, a control follows each failure, and a control that fails ends it all.
+     */
+    public CarrierReport tryEveryCarrier() {
+        return Governor.ofThisJvm().alone(target(), this::presentByEveryCarrier);
+    }
+
+    private CarrierReport presentByEveryCarrier() {
+        List<StagingAttempt> tried = new ArrayList<>();
+        for (TokenCarrier carrier : TokenCarrier.values()) {
+            StagingAttempt attempt = presentGoodToken(carrier);
+            tried.add(attempt);
+            if (target().isShared() && !isReady(attempt) && !isReady(presentGoodToken(DEFAULT_CARRIER))) {
+                break;
+            }
+        }
+        return new CarrierReport(tried);
+    }
+
+    private StagingAttempt presentGoodToken(TokenCarrier carrier) {
+        try (StagingUser user = auth.canBeAnyUser() ? user("carrier") : ownUser()) {
+            return present(user.token(), carrier);
+        }
+    }
+
+    private static boolean isReady(StagingAttempt attempt) {
+        return attempt.outcome() instanceof Outcome.Ready;
     }
 
     /**
@@ -175,7 +214,7 @@ public final class Staging {
 
     /** Proves that staging refuses this forgery; see {@link #refusal(StagingToken, TokenCarrier)}. */
     public Refusal refusal(HostileToken forgery) {
-        return refusal(forgery, TokenCarrier.HEADER_AND_SUBPROTOCOL);
+        return refusal(forgery, DEFAULT_CARRIER);
     }
 
     /** Proves that staging refuses this forgery when carried so; see {@link #refusal(StagingToken, TokenCarrier)}. */
@@ -185,7 +224,7 @@ public final class Staging {
 
     /** Proves that staging refuses this token in the header and the subprotocol; see {@link #refusal(StagingToken, TokenCarrier)}. */
     public Refusal refusal(StagingToken token) {
-        return refusal(token, TokenCarrier.HEADER_AND_SUBPROTOCOL);
+        return refusal(token, DEFAULT_CARRIER);
     }
 
     /**

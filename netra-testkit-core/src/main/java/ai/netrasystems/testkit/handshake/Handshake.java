@@ -5,6 +5,7 @@ import ai.netrasystems.testkit.auth.TokenLint;
 import ai.netrasystems.testkit.event.Conversation;
 import ai.netrasystems.testkit.event.Stopwatch;
 import ai.netrasystems.testkit.event.Tap;
+import ai.netrasystems.testkit.explain.CheckReturnValue;
 import ai.netrasystems.testkit.explain.Explanation;
 import ai.netrasystems.testkit.explain.TestkitException;
 import ai.netrasystems.testkit.explain.Wording;
@@ -19,6 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /** Presents a token to a staging and waits for what comes of it. Immutable; may be attempted any number of times. */
 public final class Handshake {
@@ -35,16 +37,33 @@ public final class Handshake {
     private final StagingToken token;
     private final TokenCarrier carrier;
     private final Duration readyWithin;
+    private final UnaryOperator<Upgrade> change;
 
     /** What came of it, and the conversation in which it did: open if the outcome is {@link Outcome.Ready}. */
     public record Attempt(Outcome outcome, Conversation conversation) {}
 
     /** Describes a handshake in which the welcome has to come within that time after the 101. */
     public Handshake(StagingTarget target, StagingToken token, TokenCarrier carrier, Duration readyWithin) {
+        this(target, token, carrier, readyWithin, UnaryOperator.identity());
+    }
+
+    private Handshake(
+            StagingTarget target,
+            StagingToken token,
+            TokenCarrier carrier,
+            Duration readyWithin,
+            UnaryOperator<Upgrade> change) {
         this.target = target;
         this.token = token;
         this.carrier = carrier;
         this.readyWithin = readyWithin;
+        this.change = change;
+    }
+
+    /** Changes the upgrade in this way, the token already in it. */
+    @CheckReturnValue
+    public Handshake changing(UnaryOperator<Upgrade> newChange) {
+        return new Handshake(target, token, carrier, readyWithin, newChange);
     }
 
     /**
@@ -74,9 +93,9 @@ public final class Handshake {
         List<Tap> listening = new ArrayList<>(taps);
         listening.add(opening);
         Conversation conversation = new Conversation(stopwatch, listening);
-        Upgrade upgrade = carrier.carry(token, Upgrade.to(target.webSocket()));
+        Upgrade upgrade = change.apply(carrier.carry(token, Upgrade.to(target.webSocket())));
         UpgradeAnswer answer = connector.connect(upgrade, conversation);
-        Verdict verdict = new Verdict(this::begin, conversation.elapsed(), answer.passage(), warnings(waited));
+        Verdict verdict = new Verdict(this::begin, conversation.elapsed(), answer.passage(), warnings(upgrade, waited));
         try {
             Outcome outcome = outcome(answer, verdict, opening, conversation, upgrade);
             if (answer instanceof UpgradeAnswer.Switched && !(outcome instanceof Outcome.Ready)) {
@@ -96,10 +115,14 @@ public final class Handshake {
         }
     }
 
-    private List<String> warnings(Duration waited) {
+    private List<String> warnings(Upgrade upgrade, Duration waited) {
         List<String> warnings = new ArrayList<>();
         if (!waited.isZero()) {
             warnings.add("the kit waited " + Wording.of(waited) + " for its turn on a shared staging");
+        }
+        if (upgrade.bypassesValidation()) {
+            warnings.add("a header of this upgrade switches staging's token check off: any token is let in"
+                    + " (docs/staging.md#e2e-headers)");
         }
         int size = token.secret().reveal().length();
         if (size > LARGE_TOKEN) {

@@ -148,14 +148,14 @@ public enum Forgery {
         return Cookbook.recipeOf(this).needsKey();
     }
 
-    /** Returns how it can travel: a line break, for example, cannot stand in a header. */
+    /** Returns how it can travel to beta-10: a line break, for example, cannot stand in a header. */
     public Set<TokenCarrier> carriers() {
         return Arrays.stream(TokenCarrier.values())
                 .filter(carrier -> answer(carrier).isPresent())
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(TokenCarrier.class)));
     }
 
-    /** Returns what staging does when it is carried so; empty if it cannot travel that way. */
+    /** Returns what staging does when it is carried so; empty if it cannot travel that way, or beta-10 does not look there. */
     public Optional<PlatformAnswer> answer(TokenCarrier carrier) {
         return journey.end(carrier);
     }

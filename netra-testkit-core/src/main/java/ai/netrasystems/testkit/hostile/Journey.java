@@ -31,11 +31,15 @@ enum Journey {
         this.elsewhere = elsewhere;
     }
 
-    /** Returns the answer by that way; empty if it cannot be gone. Staging looks into the header first. */
+    /**
+     * Returns the answer by that way; empty if it cannot be gone, or leads to builds of which no answer is known. Staging
+     * looks into the header first.
+     */
     Optional<PlatformAnswer> end(TokenCarrier carrier) {
         return switch (carrier) {
             case HEADER, HEADER_AND_SUBPROTOCOL -> inTheHeader;
             case SUBPROTOCOL, SUBPROTOCOL_ALONE, QUERY -> Optional.of(elsewhere);
+            default -> Optional.empty();
         };
     }
 }

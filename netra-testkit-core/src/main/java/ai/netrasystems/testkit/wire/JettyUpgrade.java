@@ -52,12 +52,11 @@ final class JettyUpgrade implements JettyUpgradeListener {
 
     @Override
     public void onHandshakeRequest(Request request) {
-        if (!upgrade.subprotocols().isEmpty()) {
-            // Jetty would write a line for each, of which staging reads only the first.
-            String oneLine =
-                    upgrade.subprotocols().stream().map(Subprotocol::name).collect(Collectors.joining(", "));
-            request.headers(headers -> headers.put(HttpHeader.SEC_WEBSOCKET_SUBPROTOCOL, oneLine));
-        }
+        // Jetty would write a line for each by itself, of which staging reads only the first.
+        request.headers(headers -> {
+            headers.remove(HttpHeader.SEC_WEBSOCKET_SUBPROTOCOL);
+            upgrade.subprotocolLines().forEach(line -> headers.add(HttpHeader.SEC_WEBSOCKET_SUBPROTOCOL, line));
+        });
         request.onRequestBegin(sending -> times = client.timesOf(sending, times));
         request.onRequestCommit(sent -> {
             times.requested();

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  * The HTTP request that asks for a WebSocket: address, header fields, offered subprotocols. Immutable: every step returns
  * a new one.
  *
- * <p>All offered subprotocols travel in one header line, because staging reads only the first
+ * <p>Unless it is said otherwise all offered subprotocols travel in one header line, because staging reads only the first
  * ({@code docs/staging.md#token-carriers}).
  */
 public final class Upgrade {
@@ -27,16 +27,18 @@ public final class Upgrade {
     private final URI address;
     private final List<Field> fields;
     private final List<Subprotocol> subprotocols;
+    private final boolean severalLines;
 
-    private Upgrade(URI address, List<Field> fields, List<Subprotocol> subprotocols) {
+    private Upgrade(URI address, List<Field> fields, List<Subprotocol> subprotocols, boolean severalLines) {
         this.address = address;
         this.fields = List.copyOf(fields);
         this.subprotocols = List.copyOf(subprotocols);
+        this.severalLines = severalLines;
     }
 
     /** Starts with no header fields of its own and no subprotocol. */
     public static Upgrade to(URI address) {
-        return new Upgrade(address, List.of(), List.of());
+        return new Upgrade(address, List.of(), List.of(), false);
     }
 
     /**
@@ -72,7 +74,16 @@ public final class Upgrade {
     public Upgrade offering(Subprotocol... names) {
         List<Subprotocol> longer = new ArrayList<>(subprotocols);
         longer.addAll(List.of(names));
-        return new Upgrade(address, fields, longer);
+        return new Upgrade(address, fields, longer, severalLines);
+    }
+
+    /**
+     * Offers each subprotocol in a header line of its own, as some client libraries do; staging then reads the first alone.
+     * For tests of servers.
+     */
+    @CheckReturnValue
+    public Upgrade inSeveralLines() {
+        return new Upgrade(address, fields, subprotocols, true);
     }
 
     /**
@@ -83,7 +94,7 @@ public final class Upgrade {
     public Upgrade parameter(String name, String value) {
         String before = address.getRawQuery() == null ? "?" : "&";
         URI longer = URI.create(address + before + encoded(name) + "=" + encoded(value));
-        return new Upgrade(longer, fields, subprotocols);
+        return new Upgrade(longer, fields, subprotocols, severalLines);
     }
 
     public URI address() {
@@ -101,6 +112,12 @@ public final class Upgrade {
     /** Returns the same with a {@code traceparent} of its own, unless there is one. */
     Upgrade traced() {
         return TraceParent.isAmong(fields) ? this : with(TraceParent.fresh());
+    }
+
+    /** Returns the header lines in which the subprotocols are offered. */
+    List<String> subprotocolLines() {
+        List<String> names = subprotocols.stream().map(Subprotocol::name).toList();
+        return severalLines || names.isEmpty() ? names : List.of(String.join(", ", names));
     }
 
     /** Returns whether a header field is among these that switches staging's token check off. */
@@ -138,7 +155,7 @@ public final class Upgrade {
     private Upgrade with(Field field) {
         List<Field> longer = new ArrayList<>(fields);
         longer.add(field);
-        return new Upgrade(address, longer, subprotocols);
+        return new Upgrade(address, longer, subprotocols, severalLines);
     }
 
     private static String encoded(String text) {

@@ -9,6 +9,7 @@ import ai.netrasystems.testkit.fake.FakeStaging;
 import ai.netrasystems.testkit.fake.FreshCredentials;
 import ai.netrasystems.testkit.handshake.HandshakeException;
 import ai.netrasystems.testkit.handshake.Outcome;
+import ai.netrasystems.testkit.handshake.TokenCarrier;
 import ai.netrasystems.testkit.wire.CloseFrame;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -150,5 +151,36 @@ class StagingTest {
 
         assertThat(outcome).isInstanceOf(Outcome.Ready.class);
         assertThat(network.connection().closedWith()).isPresent();
+    }
+
+    @Test
+    void on_a_shared_staging_a_control_follows_each_carrier_that_is_not_read() {
+        FakeStaging headersOnly =
+                FakeStaging.inTurn((upgrade, connection) -> (upgrade.fields().isEmpty()
+                                ? FakeStaging.refuse("NO_TOKEN", "none")
+                                : FakeStaging.welcome())
+                        .of(upgrade, connection));
+        Staging shared = Staging.at(NOWHERE.shared(true), FreshCredentials.make(), headersOnly);
+
+        CarrierReport report = shared.tryEveryCarrier();
+
+        assertThat(report.ready()).containsExactlyInAnyOrder(TokenCarrier.HEADER, TokenCarrier.HEADER_AND_SUBPROTOCOL);
+        assertThat(report.attempts()).extracting(StagingAttempt::carrier).containsExactly(TokenCarrier.values());
+        assertThat(headersOnly.upgrades()).hasSize(TokenCarrier.values().length + 10);
+    }
+
+    @Test
+    void on_a_shared_staging_a_control_that_fails_ends_the_trial_of_carriers() {
+        FakeStaging lockedOut = FakeStaging.inTurn(
+                FakeStaging.welcome(), FakeStaging.refuse("AUTH_CIRCUIT_BREAKER_OPEN", "breaker is OPEN"));
+        Staging shared = Staging.at(NOWHERE.shared(true), FreshCredentials.make(), lockedOut);
+
+        CarrierReport report = shared.tryEveryCarrier();
+
+        assertThat(report).hasToString("""
+                        carrier      outcome  selected  answer
+                        HEADER       ready    jwt-auth  connection_established
+                        SUBPROTOCOL  broken   -         error_message AUTH_CIRCUIT_BREAKER_OPEN "breaker is OPEN", closed \
+                        by staging: 1008 policy violation "SSOT Auth failed\"""");
     }
 }

@@ -358,6 +358,20 @@ class JettyConnectorTest {
         }
 
         @Test
+        void several_lines_are_sent_when_asked_for() throws Exception {
+            try (RawServer server = RawServer.switching("", exchange -> exchange.read())) {
+                Upgrade upgrade = Upgrade.to(server.webSocket())
+                        .offering(JWT_AUTH, new Subprotocol("second"))
+                        .inSeveralLines();
+
+                CONNECTOR.connect(upgrade, receiver);
+
+                assertThat(server.linesOf("Sec-WebSocket-Protocol"))
+                        .containsExactly("Sec-WebSocket-Protocol: jwt-auth", "Sec-WebSocket-Protocol: second");
+            }
+        }
+
+        @Test
         void no_subprotocol_makes_no_line() throws Exception {
             try (RawServer server = RawServer.switching("", exchange -> exchange.read())) {
 

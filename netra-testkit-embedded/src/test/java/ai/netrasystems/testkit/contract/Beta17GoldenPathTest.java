@@ -52,9 +52,17 @@ class Beta17GoldenPathTest extends GoldenPathContract {
 
     @Override
     Optional<Subprotocol> selected(TokenCarrier carrier, StagingToken token) {
-        return carrier == TokenCarrier.HEADER
-                ? Optional.empty()
-                : Optional.of(new Subprotocol("jwt." + encoded(token)));
+        String selected = switch (carrier) {
+            case HEADER, QUERY -> "";
+            case SUBPROTOCOL, HEADER_AND_SUBPROTOCOL, SUBPROTOCOL_ALONE -> "jwt." + encoded(token);
+            case JWT_RAW -> "jwt." + token.secret().reveal();
+            case JWT_AUTH -> "jwt-auth." + encoded(token);
+            case JWT_AUTH_RAW -> "jwt-auth." + token.secret().reveal();
+            case BEARER -> "bearer." + encoded(token);
+            case BEARER_RAW -> "bearer." + token.secret().reveal();
+            case STAGING_AUTH, STAGING_AUTH_RAW -> "staging-auth";
+        };
+        return Optional.of(selected).filter(name -> !name.isEmpty()).map(Subprotocol::new);
     }
 
     @Test
@@ -84,7 +92,8 @@ class Beta17GoldenPathTest extends GoldenPathContract {
         Outcome.Ready ready = (Outcome.Ready) own.attempt(token, carrier);
 
         // the values have it, the texts do not
-        assertThat(ready.headers().first("Sec-WebSocket-Protocol")).contains("jwt." + encoded(token));
+        assertThat(ready.headers().first("Sec-WebSocket-Protocol"))
+                .isEqualTo(selected(carrier, token).map(Subprotocol::name));
         assertThat(own.attempts()).singleElement().satisfies(attempt -> {
             hidesToken(token, attempt);
             hidesToken(token, attempt.outcome());

@@ -23,7 +23,6 @@ import ai.netrasystems.testkit.json.JsonObject;
 import ai.netrasystems.testkit.recorder.AgentRun;
 import ai.netrasystems.testkit.recorder.EventTimeoutError;
 import ai.netrasystems.testkit.wire.Subprotocol;
-import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -42,7 +41,7 @@ abstract class GoldenPathContract {
 
     /** Returns the ways by which this build reads a token. */
     Set<TokenCarrier> carriers() {
-        return EnumSet.allOf(TokenCarrier.class);
+        return TokenCarrier.readByBeta10();
     }
 
     /** Returns the user's id as the welcome shows it. */
