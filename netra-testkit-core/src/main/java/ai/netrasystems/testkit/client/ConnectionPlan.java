@@ -129,7 +129,7 @@ public final class ConnectionPlan {
 
     /** Presents another token of the same user in the same way. */
     ConnectionPlan with(StagingToken newToken) {
-        return new ConnectionPlan(target, newToken, carrier, readyWithin, connector);
+        return new ConnectionPlan(target, newToken, carrier, readyWithin, connector, change);
     }
 
     @Override
