@@ -38,7 +38,7 @@ class CarrierReportTest {
                 BEARER                  refused  -         error_message NO_TOKEN "No JWT token found in WebSocket headers or subprotocols", closed by staging: 1008 policy violation "SSOT Auth failed"
                 BEARER_RAW              refused  -         error_message NO_TOKEN "No JWT token found in WebSocket headers or subprotocols", closed by staging: 1008 policy violation "SSOT Auth failed"
                 STAGING_AUTH            refused  -         error_message NO_TOKEN "No JWT token found in WebSocket headers or subprotocols", closed by staging: 1008 policy violation "SSOT Auth failed"
-                STAGING_AUTH_RAW        refused  -         error_message NO_TOKEN "No JWT token found in WebSocket headers or subprotocols", closed by staging: 1008 policy violation "SSOT Auth failed"""");
+                STAGING_AUTH_RAW        refused  -         error_message NO_TOKEN "No JWT token found in WebSocket headers or subprotocols", closed by staging: 1008 policy violation "SSOT Auth failed\"""");
     }
 
     @Test
@@ -75,7 +75,8 @@ class CarrierReportTest {
     @Test
     void of_several_lines_beta_10_reads_the_first_alone() {
         try (EmbeddedStaging standIn = EmbeddedStaging.start()) {
-            StagingToken token = Staging.at(standIn.target(), standIn.credentials()).auth().mint();
+            StagingToken token =
+                    Staging.at(standIn.target(), standIn.credentials()).auth().mint();
 
             Outcome outcome = AuthenticatedWebSocketClient.to(standIn.target())
                     .with(token)
@@ -85,7 +86,8 @@ class CarrierReportTest {
 
             assertThat(outcome)
                     .isInstanceOfSatisfying(
-                            Outcome.Refused.class, refused -> assertThat(refused.errorCode()).contains("NO_TOKEN"));
+                            Outcome.Refused.class,
+                            refused -> assertThat(refused.errorCode()).contains("NO_TOKEN"));
         }
     }
 }
