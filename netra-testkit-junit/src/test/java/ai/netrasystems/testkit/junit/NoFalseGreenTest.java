@@ -199,9 +199,9 @@ class NoFalseGreenTest {
                 waited   : <time> of at most 2 min
                 ended    : the run is complete: nothing follows its agent_completed
                 heard    : 4 frames
-                    0.000 s  agent_started  cost_optimizer
-                    0.000 s  agent_thinking  cost_optimizer  Compare this month's spend per model with last month's.
-                    0.000 s  tool_executing  cost_optimizer  cost_lookup
+                    0.000 s  agent_started    cost_optimizer
+                    0.000 s  agent_thinking   cost_optimizer  Compare this month's spend per model with last month's.
+                    0.000 s  tool_executing   cost_optimizer  cost_lookup
                     0.000 s  agent_completed  cost_optimizer""");
         assertThat(run.duration()).isLessThan(AT_ONCE);
     }
