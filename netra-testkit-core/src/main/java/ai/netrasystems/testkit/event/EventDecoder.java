@@ -2,30 +2,29 @@ package ai.netrasystems.testkit.event;
 
 import ai.netrasystems.testkit.json.JsonObject;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Finds out of what type a JSON object is; the platform writes it in five different places. */
 final class EventDecoder {
 
-    /** In these the event stands inside; everything else keeps its own type. */
-    private static final Set<String> ENVELOPES = Set.of("system_message", "agent_progress", "agent_response_complete");
-
     private EventDecoder() {}
 
     static StagingEvent decode(JsonObject json) {
         Optional<JsonObject> data = json.object("data");
-        String type = choose(
-                json.text("type").orElse(null),
-                data.flatMap(inner -> inner.text("event")).orElse(null),
-                json.text("event").orElse(null),
-                data.flatMap(inner -> inner.text("type")).orElse(null));
-        return new StagingEvent(new EventType(type), json);
+        EventType type = choose(
+                named(json, "type"),
+                data.map(inner -> named(inner, "event")).orElse(null),
+                named(json, "event"),
+                data.map(inner -> named(inner, "type")).orElse(null));
+        return new StagingEvent(type, json);
     }
 
-    /** Returns the name of the type, by what stands in each of the four members that may tell it. */
-    static String choose(
-            @Nullable String type, @Nullable String dataEvent, @Nullable String event, @Nullable String dataType) {
+    /** Returns the type, by what each of the four members says that may tell it; untyped if none does. */
+    static EventType choose(
+            @Nullable EventType type,
+            @Nullable EventType dataEvent,
+            @Nullable EventType event,
+            @Nullable EventType dataType) {
         if (type != null && !isEnvelope(type)) {
             return type;
         }
@@ -35,13 +34,21 @@ final class EventDecoder {
         if (event != null) {
             return event;
         }
-        if (dataType != null && !dataType.equals("reasoning")) {
+        if (dataType != null && !dataType.name().equals("reasoning")) {
             return dataType;
         }
-        return type == null ? EventType.UNTYPED.name() : type;
+        return type == null ? EventType.UNTYPED : type;
     }
 
-    static boolean isEnvelope(String type) {
-        return ENVELOPES.contains(type);
+    /** In these the event stands inside; everything else keeps its own type. */
+    static boolean isEnvelope(EventType type) {
+        return switch (type.name()) {
+            case "system_message", "agent_progress", "agent_response_complete" -> true;
+            default -> false;
+        };
+    }
+
+    private static @Nullable EventType named(JsonObject json, String member) {
+        return json.text(member).map(EventType::of).orElse(null);
     }
 }

@@ -1,7 +1,5 @@
 package ai.netrasystems.testkit.event;
 
-import java.util.Set;
-
 /**
  * The name of an event, as staging spells it. An open value: names the kit does not know arrive and are kept.
  *
@@ -9,7 +7,7 @@ import java.util.Set;
  *
  * @see <a href="https://github.com/netra-systems/netra-testkit/blob/main/docs/staging.md#events">docs/staging.md#events</a>
  */
-public record EventType(String name) implements EventPattern {
+public final class EventType implements EventPattern {
 
     public static final EventType AGENT_STARTED = new EventType("agent_started");
     public static final EventType AGENT_THINKING = new EventType("agent_thinking");
@@ -35,16 +33,30 @@ public record EventType(String name) implements EventPattern {
     /** Stands for a JSON object that names no type anywhere. */
     public static final EventType UNTYPED = new EventType("(no type)");
 
-    private static final Set<EventType> END_OF_AN_AGENT = Set.of(AGENT_ERROR, AGENT_FAILED, AGENT_DEATH);
+    private final String name;
+    private final boolean agentFailure;
+    private final boolean endsWaits;
+
+    EventType(String name) {
+        this.name = name;
+        boolean error = name.equals("error_message") || name.equals("error");
+        this.agentFailure = name.equals("agent_error") || name.equals("agent_failed") || name.equals("agent_death");
+        this.endsWaits = error || agentFailure || name.equals("ack");
+    }
 
     /** Returns the type of that name. */
     public static EventType of(String name) {
-        return new EventType(name);
+        return KnownTypes.named(name, 0, name.length());
+    }
+
+    /** Returns its name. */
+    public String name() {
+        return name;
     }
 
     /** Returns whether it says that an agent failed: {@code agent_error}, {@code agent_failed} or {@code agent_death}. */
     public boolean isAgentFailure() {
-        return END_OF_AN_AGENT.contains(this);
+        return agentFailure;
     }
 
     /** Returns whether it reports an error of the connection: {@code error_message} or {@code error}. */
@@ -54,7 +66,7 @@ public record EventType(String name) implements EventPattern {
 
     /** Returns whether it may end a wait for something else: an error, an agent's failure, an {@code ack}. */
     public boolean endsWaits() {
-        return isError() || isAgentFailure() || equals(ACK);
+        return endsWaits;
     }
 
     @Override

@@ -1,12 +1,12 @@
 package ai.netrasystems.testkit.event;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** The types that have a constant, found by their name where it stands in a text: no object is made for any of them. */
 final class KnownTypes {
 
-    private static final List<List<EventType>> BY_LENGTH = byLength(List.of(
+    private static final EventType[][] BY_LENGTH = byLength(List.of(
             EventType.AGENT_STARTED,
             EventType.AGENT_THINKING,
             EventType.TOOL_EXECUTING,
@@ -18,6 +18,7 @@ final class KnownTypes {
             EventType.AGENT_FALLBACK,
             EventType.PROGRESS_UPDATE,
             EventType.SYSTEM_MESSAGE,
+            EventType.CONNECTION_ESTABLISHED,
             EventType.HANDSHAKE_VALIDATION,
             EventType.ERROR_MESSAGE,
             EventType.ERROR,
@@ -32,26 +33,23 @@ final class KnownTypes {
     /** Returns the type whose name stands there, known or not. */
     static EventType named(String text, int start, int end) {
         int length = end - start;
-        if (length < BY_LENGTH.size()) {
-            List<EventType> candidates = BY_LENGTH.get(length);
-            for (int i = 0; i < candidates.size(); i++) {
-                EventType candidate = candidates.get(i);
-                if (text.startsWith(candidate.name(), start)) {
-                    return candidate;
+        if (length < BY_LENGTH.length) {
+            for (EventType known : BY_LENGTH[length]) {
+                if (text.startsWith(known.name(), start)) {
+                    return known;
                 }
             }
         }
         return new EventType(text.substring(start, end));
     }
 
-    private static List<List<EventType>> byLength(List<EventType> types) {
-        List<List<EventType>> byLength = new ArrayList<>();
-        for (EventType type : types) {
-            while (byLength.size() <= type.name().length()) {
-                byLength.add(new ArrayList<>());
-            }
-            byLength.get(type.name().length()).add(type);
-        }
-        return byLength.stream().map(List::copyOf).toList();
+    private static EventType[][] byLength(List<EventType> types) {
+        int longest =
+                types.stream().mapToInt(type -> type.name().length()).max().orElse(0);
+        return IntStream.rangeClosed(0, longest)
+                .mapToObj(length -> types.stream()
+                        .filter(type -> type.name().length() == length)
+                        .toArray(EventType[]::new))
+                .toArray(EventType[][]::new);
     }
 }

@@ -64,7 +64,7 @@ public final class Moment {
     private final Stopwatch stopwatch;
     private final Act act;
     private final Object content;
-    private final @Nullable EventType type;
+    private @Nullable EventType type;
     private volatile @Nullable SoftReference<Decoded> decoded;
 
     private Moment(long sequence, Stopwatch stopwatch, Act act, Object content) {
@@ -132,7 +132,7 @@ public final class Moment {
 
     /**
      * Returns the type that the text of the frame names, read by one scan when the frame came; empty if the frame is no text, or
-     * one that begins unlike a JSON object. Whether all of it is JSON shows {@link #event()}.
+     * one that begins unlike a JSON object, or if {@link #event()} has found meanwhile that it is none.
      */
     public Optional<EventType> type() {
         return Optional.ofNullable(type);
@@ -176,6 +176,9 @@ public final class Moment {
         if (known == null) {
             known = Decoded.from(content);
             decoded = new SoftReference<>(known);
+            if (known.event() == null) {
+                type = null;
+            }
         }
         return known;
     }

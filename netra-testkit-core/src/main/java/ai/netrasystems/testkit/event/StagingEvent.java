@@ -3,9 +3,11 @@ package ai.netrasystems.testkit.event;
 import ai.netrasystems.testkit.explain.Wording;
 import ai.netrasystems.testkit.json.JsonObject;
 import ai.netrasystems.testkit.json.JsonValue;
+import ai.netrasystems.testkit.json.JsonValue.JsonString;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -19,6 +21,9 @@ import java.util.stream.Stream;
 public final class StagingEvent {
 
     private static final int LONGEST_SUMMARY = 80;
+
+    /** Where a field may stand, first to last; the object itself is the third. */
+    private static final List<String> PLACES = List.of("payload", "data", "", "user_context");
 
     private final EventType type;
     private final JsonObject json;
@@ -117,12 +122,12 @@ public final class StagingEvent {
 
     /** Returns the field of that name from the first place that has it. */
     public Optional<JsonValue> value(String name) {
-        return places().flatMap(place -> place.member(name).stream()).findFirst();
+        return find(name, value -> true);
     }
 
-    /** Returns the field of that name if it is a JSON string. */
+    /** Returns the field of that name from the first place where it is a JSON string. */
     public Optional<String> text(String name) {
-        return places().flatMap(place -> place.text(name).stream()).findFirst();
+        return find(name, JsonString.class::isInstance).map(JsonValue::asText);
     }
 
     /** Returns in a few words what is particular about this event: the tool, the thought, the error. */
@@ -143,6 +148,18 @@ public final class StagingEvent {
 
     private Optional<String> firstText(String... names) {
         return Stream.of(names).flatMap(name -> text(name).stream()).findFirst();
+    }
+
+    /** In a loop, not a stream: a wait for a field asks this of every event. */
+    private Optional<JsonValue> find(String name, Predicate<JsonValue> condition) {
+        for (String place : PLACES) {
+            Optional<JsonValue> value =
+                    place.isEmpty() ? json.member(name) : json.object(place).flatMap(inner -> inner.member(name));
+            if (value.isPresent() && condition.test(value.get())) {
+                return value;
+            }
+        }
+        return Optional.empty();
     }
 
     private Stream<JsonObject> places() {

@@ -6,6 +6,7 @@ import ai.netrasystems.testkit.explain.Explanation;
 import ai.netrasystems.testkit.explain.TestkitException;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * Events that a test can wait for: those of a recording after the test's last send, those after a mark, those of one agent
@@ -43,7 +44,7 @@ public abstract sealed class AwaitableEvents permits EventRecorder, EventsSince,
      * @throws EventTimeoutError if one of them did not arrive in time or could not come any more
      */
     public final List<StagingEvent> awaitInOrder(Duration within, EventPattern... patterns) {
-        return here().await(Goal.inOrder(wanted(patterns)), within);
+        return await(wanted(patterns), Goal::inOrder, within);
     }
 
     /**
@@ -54,7 +55,7 @@ public abstract sealed class AwaitableEvents permits EventRecorder, EventsSince,
      * @throws EventTimeoutError if one of them did not arrive in time or could not come any more
      */
     public final List<StagingEvent> awaitAll(Duration within, EventPattern... patterns) {
-        return here().await(Goal.all(wanted(patterns)), within);
+        return await(wanted(patterns), Goal::all, within);
     }
 
     /**
@@ -69,7 +70,7 @@ public abstract sealed class AwaitableEvents permits EventRecorder, EventsSince,
                     .fact("count", count)
                     .hint("expectNone(pattern, during) makes sure that nothing comes."));
         }
-        return here().await(Goal.count(pattern, count), within);
+        return here().await(() -> Goal.count(pattern, count), within);
     }
 
     /**
@@ -80,6 +81,11 @@ public abstract sealed class AwaitableEvents permits EventRecorder, EventsSince,
      */
     public final void expectNone(EventPattern pattern, Duration during) {
         here().expectNothing(pattern, during);
+    }
+
+    private List<StagingEvent> await(
+            List<EventPattern> patterns, Function<List<EventPattern>, Goal> goal, Duration within) {
+        return here().await(() -> goal.apply(patterns), within);
     }
 
     private static List<EventPattern> wanted(EventPattern... patterns) {

@@ -93,28 +93,21 @@ public final class EventRecorder extends AwaitableEvents implements Tap {
 
     @Override
     public void hear(Moment moment) {
+        List<Wait> decided;
         lock.lock();
         try {
             tape.append(moment);
-            switch (moment.kind()) {
+            decided = switch (moment.kind()) {
                 case RECEIVED -> hearFrame(moment);
                 case SENT -> hearOurselves(moment);
-                case OPENED -> {
-                    ending = null;
-                    connection = moment.connection();
-                    lastSend = new Mark(moment.sequence());
-                }
-                case ENDED -> {
-                    if (moment.connection() == connection) {
-                        ending = moment.ending().orElse(null);
-                        tellWaits(moment);
-                    }
-                }
-                default -> {}
-            }
+                case OPENED -> hearOpening(moment);
+                case ENDED -> hearEnd(moment);
+                default -> List.of();
+            };
         } finally {
             lock.unlock();
         }
+        decided.forEach(Wait::wake);
     }
 
     /** Returns a view that waits for what came after the mark, such as the one that {@code send} returned. */
@@ -241,7 +234,9 @@ public final class EventRecorder extends AwaitableEvents implements Tap {
         try {
             patience.await(wait.over(), limit);
         } finally {
-            forget(wait);
+            if (wait.over().getCount() > 0) {
+                forget(wait);
+            }
         }
         return Duration.ofNanos(patience.nanoTime() - start);
     }
@@ -317,15 +312,17 @@ public final class EventRecorder extends AwaitableEvents implements Tap {
         try {
             for (int i = tape.indexAfter(since); i < tape.size(); i++) {
                 Moment moment = tape.get(i);
-                if (isFor(wait, moment) && wait.isOverWith(moment)) {
+                if (isFor(wait, moment) && wait.isDecidedBy(moment)) {
+                    wait.wake();
                     return;
                 }
             }
-            if (ending != null) {
+            if (ending == null) {
+                waits.add(wait);
+            } else {
                 wait.end(ending);
-                return;
+                wait.wake();
             }
-            waits.add(wait);
         } finally {
             lock.unlock();
         }
@@ -340,27 +337,48 @@ public final class EventRecorder extends AwaitableEvents implements Tap {
         }
     }
 
-    private void hearFrame(Moment moment) {
+    private List<Wait> hearFrame(Moment moment) {
         if (moment.type().filter(EventType.AGENT_STARTED::equals).isPresent()) {
             moment.event().ifPresent(asks::bind);
         }
-        tellWaits(moment);
+        return decidedBy(moment);
     }
 
-    private void hearOurselves(Moment moment) {
+    private List<Wait> hearOurselves(Moment moment) {
         if (moment.speaker() == Moment.Speaker.TEST) {
             lastSend = new Mark(moment.sequence());
             asks.sent(moment);
         }
+        return List.of();
     }
 
-    private void tellWaits(Moment moment) {
+    private List<Wait> hearOpening(Moment moment) {
+        ending = null;
+        connection = moment.connection();
+        lastSend = new Mark(moment.sequence());
+        return List.of();
+    }
+
+    private List<Wait> hearEnd(Moment moment) {
+        if (moment.connection() != connection) {
+            return List.of();
+        }
+        ending = moment.ending().orElse(null);
+        return decidedBy(moment);
+    }
+
+    /** Lets all waits judge a moment and returns those that are over by it, who are no longer among them. */
+    private List<Wait> decidedBy(Moment moment) {
+        List<Wait> decided = List.of();
         for (int i = waits.size() - 1; i >= 0; i--) {
             Wait wait = waits.get(i);
-            if (isFor(wait, moment) && wait.isOverWith(moment)) {
+            if (isFor(wait, moment) && wait.isDecidedBy(moment)) {
                 waits.remove(i);
+                decided = decided.isEmpty() ? new ArrayList<>(1) : decided;
+                decided.add(wait);
             }
         }
+        return decided;
     }
 
     /** Returns whether a wait has to judge a moment. The end of an earlier connection ends no wait on a later one. */

@@ -11,6 +11,7 @@ import ai.netrasystems.testkit.wire.Ending;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** A recording from one place on: what came after a mark, and what is still to come. Safe for use by any thread. */
 public final class EventsSince extends AwaitableEvents {
@@ -49,28 +50,38 @@ public final class EventsSince extends AwaitableEvents {
         return this;
     }
 
-    List<StagingEvent> await(Goal goal, Duration within) {
+    List<StagingEvent> await(Supplier<Goal> goal, Duration within) {
         refuseNoTime("within", within);
-        Wait wait = Wait.endingEarly(goal, scope, recorder.noise(), this::answersUs);
-        Duration waited = run(wait, stretched(within));
-        if (!goal.isReached()) {
+        Duration waited = Duration.ZERO;
+        Wait wait;
+        do {
+            wait = Wait.endingEarly(goal.get(), scope, recorder.noise(), this::answersUs);
+            waited = waited.plus(run(wait, stretched(within).minus(waited)));
+        } while (wait.tookTheUnreadable());
+        if (!wait.goal().isReached()) {
             throw missed(wait, waited, within);
         }
-        return goal.found();
+        return wait.goal().found().stream()
+                .map(moment -> moment.event().orElseThrow())
+                .toList();
     }
 
     void expectNothing(EventPattern pattern, Duration during) {
         refuseNoTime("during", during);
-        Wait wait = Wait.untilTheEnd(Goal.inOrder(List.of(pattern)), scope, recorder.noise());
         String what = pattern + scope.words();
         recorder.reasonWhyNothingComes(mark).ifPresent(reason -> {
             throw unknown(what, during, reason);
         });
-        Duration unused = run(wait, during);
-        if (!wait.taken().isEmpty()) {
+        Duration waited = Duration.ZERO;
+        Wait wait;
+        do {
+            wait = Wait.untilTheEnd(Goal.inOrder(List.of(pattern)), scope, recorder.noise());
+            waited = waited.plus(run(wait, during.minus(waited)));
+        } while (wait.tookTheUnreadable());
+        if (wait.goal().isReached()) {
             throw new StagingAssertionError(Explanation.of(what + " arrived, though none was expected.")
                     .fact("expected", "none for " + Wording.of(during))
-                    .fact("actual", Heard.line(wait.taken().get(0)))
+                    .fact("actual", Heard.line(wait.goal().found().get(0)))
                     .fact("heard", heard()));
         }
         wait.endedBecause().ifPresent(reason -> {

@@ -2,14 +2,14 @@ package ai.netrasystems.testkit.recorder;
 
 import ai.netrasystems.testkit.event.EventPattern;
 import ai.netrasystems.testkit.event.EventType;
-import ai.netrasystems.testkit.event.StagingEvent;
+import ai.netrasystems.testkit.event.Moment;
 import ai.netrasystems.testkit.explain.Explanation;
 import ai.netrasystems.testkit.explain.Wording;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a wait is for, and how much of it has arrived. Guarded by the recorder's lock. */
@@ -18,13 +18,13 @@ abstract class Goal {
     /** Returns whether an event of this type may be one of those that are still missing. */
     abstract boolean mayTake(EventType type);
 
-    /** Takes an event if it is one of those that are still missing, and returns whether it is. */
-    abstract boolean take(StagingEvent event);
+    /** Takes a moment if its event is one of those that are still missing, and returns whether it is. */
+    abstract boolean take(Moment moment);
 
     abstract boolean isReached();
 
     /** Returns what has arrived, in the order in which it was asked for. */
-    abstract List<StagingEvent> found();
+    abstract List<Moment> found();
 
     /** Returns the patterns of which one has to match next. */
     abstract List<EventPattern> missing();
@@ -52,6 +52,16 @@ abstract class Goal {
         return new End();
     }
 
+    /**
+     * A type alone is matched by what was read when the frame came: the thread that brings it need not parse the payload.
+     * Whether all of it is JSON finds the thread that waits.
+     */
+    private static boolean matches(EventPattern pattern, Moment moment) {
+        return pattern instanceof EventType type
+                ? moment.type().filter(type::equals).isPresent()
+                : moment.event().filter(pattern::matches).isPresent();
+    }
+
     /** Returns what is still missing, in words. */
     @Override
     public String toString() {
@@ -61,7 +71,7 @@ abstract class Goal {
     private static final class InOrder extends Goal {
 
         private final List<EventPattern> patterns;
-        private final List<StagingEvent> found;
+        private final List<Moment> found;
 
         InOrder(List<EventPattern> patterns) {
             this.patterns = patterns;
@@ -74,8 +84,8 @@ abstract class Goal {
         }
 
         @Override
-        boolean take(StagingEvent event) {
-            return patterns.get(found.size()).matches(event) && found.add(event);
+        boolean take(Moment moment) {
+            return matches(patterns.get(found.size()), moment) && found.add(moment);
         }
 
         @Override
@@ -84,7 +94,7 @@ abstract class Goal {
         }
 
         @Override
-        List<StagingEvent> found() {
+        List<Moment> found() {
             return List.copyOf(found);
         }
 
@@ -106,7 +116,7 @@ abstract class Goal {
     private static final class All extends Goal {
 
         private final List<EventPattern> patterns;
-        private final List<@Nullable StagingEvent> found;
+        private final List<@Nullable Moment> found;
 
         All(List<EventPattern> patterns) {
             this.patterns = patterns;
@@ -124,10 +134,10 @@ abstract class Goal {
         }
 
         @Override
-        boolean take(StagingEvent event) {
+        boolean take(Moment moment) {
             for (int i = 0; i < patterns.size(); i++) {
-                if (found.get(i) == null && patterns.get(i).matches(event)) {
-                    found.set(i, event);
+                if (found.get(i) == null && matches(patterns.get(i), moment)) {
+                    found.set(i, moment);
                     return true;
                 }
             }
@@ -140,8 +150,8 @@ abstract class Goal {
         }
 
         @Override
-        List<StagingEvent> found() {
-            return found.stream().map(Objects::requireNonNull).toList();
+        List<Moment> found() {
+            return found.stream().flatMap(Stream::ofNullable).toList();
         }
 
         @Override
@@ -172,7 +182,7 @@ abstract class Goal {
 
         private final EventPattern pattern;
         private final int count;
-        private final List<StagingEvent> found = new ArrayList<>();
+        private final List<Moment> found = new ArrayList<>();
 
         Count(EventPattern pattern, int count) {
             this.pattern = pattern;
@@ -185,8 +195,8 @@ abstract class Goal {
         }
 
         @Override
-        boolean take(StagingEvent event) {
-            return pattern.matches(event) && found.add(event);
+        boolean take(Moment moment) {
+            return matches(pattern, moment) && found.add(moment);
         }
 
         @Override
@@ -195,7 +205,7 @@ abstract class Goal {
         }
 
         @Override
-        List<StagingEvent> found() {
+        List<Moment> found() {
             return List.copyOf(found);
         }
 
@@ -220,7 +230,7 @@ abstract class Goal {
         }
 
         @Override
-        boolean take(StagingEvent event) {
+        boolean take(Moment moment) {
             return false;
         }
 
@@ -230,7 +240,7 @@ abstract class Goal {
         }
 
         @Override
-        List<StagingEvent> found() {
+        List<Moment> found() {
             return List.of();
         }
 

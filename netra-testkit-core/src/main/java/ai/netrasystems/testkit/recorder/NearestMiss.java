@@ -23,7 +23,7 @@ record NearestMiss(Moment moment, StagingEvent event, EventPattern pattern, Comp
     static Optional<NearestMiss> of(Wait wait, Scope scope, List<Moment> heard) {
         List<NearestMiss> misses = new ArrayList<>();
         for (Moment moment : heard) {
-            if (!wait.taken().contains(moment)) {
+            if (!wait.goal().found().contains(moment)) {
                 moment.event().ifPresent(event -> {
                     for (EventPattern pattern : wait.goal().missing()) {
                         misses.add(of(moment, event, pattern, scope));
@@ -43,7 +43,7 @@ record NearestMiss(Moment moment, StagingEvent event, EventPattern pattern, Comp
     private static NearestMiss of(Moment moment, StagingEvent event, EventPattern pattern, Scope scope) {
         Comparison comparison = compare(event, pattern);
         List<String> differences = new ArrayList<>(comparison.differences());
-        if (!scope.includes(event)) {
+        if (!scope.includesEvent(event)) {
             differences.add(scope.difference(event));
         } else if (differences.isEmpty()) {
             differences.add("it came before its turn");

@@ -1,6 +1,7 @@
 package ai.netrasystems.testkit.recorder;
 
 import ai.netrasystems.testkit.event.EventType;
+import ai.netrasystems.testkit.event.Moment;
 import ai.netrasystems.testkit.event.StagingEvent;
 import ai.netrasystems.testkit.explain.Wording;
 import java.util.Optional;
@@ -10,7 +11,12 @@ interface Scope {
 
     Scope EVERYTHING = new Scope() {
         @Override
-        public boolean includes(StagingEvent event) {
+        public boolean includes(Moment moment) {
+            return true;
+        }
+
+        @Override
+        public boolean includesEvent(StagingEvent event) {
             return true;
         }
 
@@ -33,7 +39,12 @@ interface Scope {
     static Scope of(Asks.Ask ask) {
         return new Scope() {
             @Override
-            public boolean includes(StagingEvent event) {
+            public boolean includes(Moment moment) {
+                return moment.event().filter(ask::includes).isPresent();
+            }
+
+            @Override
+            public boolean includesEvent(StagingEvent event) {
                 return ask.includes(event);
             }
 
@@ -45,7 +56,7 @@ interface Scope {
             @Override
             public Optional<String> finishedBy(StagingEvent event) {
                 return ask.lostBecause()
-                        .or(() -> event.type().equals(EventType.AGENT_COMPLETED) && includes(event)
+                        .or(() -> event.type().equals(EventType.AGENT_COMPLETED) && includesEvent(event)
                                 ? Optional.of("the run is complete: nothing follows its agent_completed")
                                 : Optional.empty());
             }
@@ -57,7 +68,10 @@ interface Scope {
         };
     }
 
-    boolean includes(StagingEvent event);
+    /** Returns whether the wait hears of this; where it hears of everything, no payload is parsed for it. */
+    boolean includes(Moment moment);
+
+    boolean includesEvent(StagingEvent event);
 
     /** Returns whether after an event of this type it may be that nothing more can come. */
     boolean mayBeFinishedBy(EventType type);

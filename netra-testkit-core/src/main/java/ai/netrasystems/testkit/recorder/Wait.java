@@ -6,8 +6,6 @@ import ai.netrasystems.testkit.event.Moment;
 import ai.netrasystems.testkit.event.StagingEvent;
 import ai.netrasystems.testkit.explain.Wording;
 import ai.netrasystems.testkit.wire.Ending;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Predicate;
@@ -23,8 +21,8 @@ final class Wait {
     private final Scope scope;
     private final EventPattern noise;
     private final @Nullable Predicate<StagingEvent> ackToUs;
-    private final List<Moment> taken = new ArrayList<>(1);
     private final CountDownLatch over = new CountDownLatch(1);
+    private boolean decided;
     private @Nullable Ending ending;
     private String endedBecause = "";
 
@@ -51,18 +49,24 @@ final class Wait {
     }
 
     /** Judges a moment; called with the recorder's lock held, in order, until it returns true. */
-    boolean isOverWith(Moment moment) {
+    boolean isDecidedBy(Moment moment) {
         if (moment.kind() == Moment.Kind.RECEIVED) {
-            moment.event().ifPresent(event -> judge(moment, event));
+            moment.type().ifPresent(type -> judge(moment, type));
+        } else {
+            moment.ending().ifPresent(this::end);
         }
-        moment.ending().ifPresent(this::end);
-        return over.getCount() == 0;
+        return decided;
     }
 
-    /** Ends the wait because the connection has ended. */
+    /** Ends the wait because the connection has ended; called with the recorder's lock held. */
     void end(Ending how) {
         ending = how;
         end("the connection was " + how);
+    }
+
+    /** Wakes the thread that waits; called without the lock, which that thread may want next. */
+    void wake() {
+        over.countDown();
     }
 
     CountDownLatch over() {
@@ -73,9 +77,9 @@ final class Wait {
         return goal;
     }
 
-    /** Returns the moments of the events that it took. */
-    List<Moment> taken() {
-        return taken;
+    /** Returns whether a moment that it took turns out to hold no JSON; asked by the thread that waits. */
+    boolean tookTheUnreadable() {
+        return goal.found().stream().anyMatch(moment -> moment.event().isEmpty());
     }
 
     /** Returns how the connection ended, if that ended the wait. */
@@ -88,38 +92,35 @@ final class Wait {
         return endedBecause.isEmpty() ? Optional.empty() : Optional.of(endedBecause);
     }
 
-    private void judge(Moment moment, StagingEvent event) {
+    private void judge(Moment moment, EventType type) {
         boolean awaited;
         try {
-            awaited = isInScope(event) && !isSkipped(event) && goal.take(event);
+            awaited = goal.mayTake(type) && isInScope(moment, type) && !isSkipped(moment) && goal.take(moment);
         } catch (RuntimeException e) {
             // A test's own condition; thrown on, it would break the connection for everybody who listens.
-            end("the pattern failed on %s: %s".formatted(event.type(), Wording.of(e)));
+            end("the pattern failed on %s: %s".formatted(type, Wording.of(e)));
             return;
         }
-        if (awaited) {
-            taken.add(moment);
-            if (goal.isReached()) {
-                over.countDown();
-                return;
+        decided = awaited && goal.isReached();
+        if (!decided && ackToUs != null) {
+            if (!awaited && type.endsWaits()) {
+                moment.event().flatMap(event -> reasonToEnd(event, ackToUs)).ifPresent(this::end);
             }
-        }
-        if (ackToUs != null) {
-            if (!awaited) {
-                reasonToEnd(event, ackToUs).ifPresent(this::end);
+            if (scope.mayBeFinishedBy(type)) {
+                moment.event().flatMap(scope::finishedBy).ifPresent(this::end);
             }
-            scope.finishedBy(event).ifPresent(this::end);
         }
     }
 
     /** An error of the connection is of no run, and may be just what is awaited. */
-    private boolean isInScope(StagingEvent event) {
-        return scope.includes(event) || event.type().isError() || event.type().equals(EventType.ACK);
+    private boolean isInScope(Moment moment, EventType type) {
+        return scope.includes(moment) || type.isError() || type.equals(EventType.ACK);
     }
 
     /** Noise is found by those alone who call it by its name; what has no type stands for all that have no name. */
-    private boolean isSkipped(StagingEvent event) {
-        return goal.mayTake(EventType.UNTYPED) && noise.matches(event);
+    private boolean isSkipped(Moment moment) {
+        return goal.mayTake(EventType.UNTYPED)
+                && moment.event().filter(noise::matches).isPresent();
     }
 
     private Optional<String> reasonToEnd(StagingEvent event, Predicate<StagingEvent> isAckToUs) {
@@ -130,7 +131,7 @@ final class Wait {
                             event.errorCode().orElse("without a code"),
                             Wording.quote(event.errorMessage().orElse(""))));
         }
-        if (event.type().isAgentFailure() && scope.includes(event)) {
+        if (event.type().isAgentFailure() && scope.includesEvent(event)) {
             return Optional.of("the run failed: %s %s"
                     .formatted(event.type(), Wording.quote(event.errorMessage().orElse(""))));
         }
@@ -142,9 +143,9 @@ final class Wait {
     }
 
     private void end(String reason) {
-        if (over.getCount() > 0) {
+        if (!decided) {
+            decided = true;
             endedBecause = reason;
-            over.countDown();
         }
     }
 }

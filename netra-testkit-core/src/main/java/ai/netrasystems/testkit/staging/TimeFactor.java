@@ -32,6 +32,9 @@ public final class TimeFactor {
 
     /** Returns the duration, stretched. */
     public Duration times(Duration duration) {
+        if (hundredths == 100) {
+            return duration;
+        }
         try {
             return duration.multipliedBy(hundredths).dividedBy(100);
         } catch (ArithmeticException tooLong) {

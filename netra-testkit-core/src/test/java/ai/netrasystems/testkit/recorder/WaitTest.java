@@ -22,6 +22,7 @@ import ai.netrasystems.testkit.wire.CloseCode;
 import ai.netrasystems.testkit.wire.Ending;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -350,6 +351,29 @@ class WaitTest {
         assertThatThrownBy(() -> events.await(AGENT_COMPLETED, TEN_SECONDS)).hasMessageEndingWith("""
                         heard  : 1 frame
                             0.010 s  unreadable: not a JSON object: "{"type":"agent_completed","payload":}\"""");
+    }
+
+    @Test
+    void a_wait_that_took_what_is_none_goes_on() {
+        Iterator<String> frames =
+                List.of("{\"type\":\"agent_started\",\"payload\":}", started()).iterator();
+        patience.meanwhile(() -> recording.hear(20, frames.next()));
+
+        StagingEvent found = events.await(AGENT_STARTED, TEN_SECONDS);
+
+        assertThat(found.runId()).contains("r-71");
+        assertThat(frames).isExhausted();
+    }
+
+    @Test
+    void what_is_none_is_not_what_should_not_come() {
+        Iterator<String> frames =
+                List.of("{\"type\":\"agent_error\",\"payload\":}", started()).iterator();
+        patience.meanwhile(() -> recording.hear(20, frames.next()));
+
+        events.expectNone(EventType.AGENT_ERROR, TEN_SECONDS);
+
+        assertThat(frames).isExhausted();
     }
 
     @Test
