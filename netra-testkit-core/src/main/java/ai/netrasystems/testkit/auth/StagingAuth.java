@@ -63,7 +63,7 @@ public final class StagingAuth {
 
     static StagingAuth on(StagingTarget target, StagingCredentials credentials, InstantSource clock) {
         HttpCaller http =
-                Governor.ofThisJvm().pacing(target, Transport.defaults().http());
+                Governor.ofThisJvm().pacing(target, Transport.to(target).http());
         return on(target, credentials, http, clock);
     }
 

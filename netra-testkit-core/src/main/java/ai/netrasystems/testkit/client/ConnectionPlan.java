@@ -50,7 +50,7 @@ public final class ConnectionPlan {
                 token,
                 TokenCarrier.HEADER_AND_SUBPROTOCOL,
                 Duration.ofSeconds(15),
-                Transport.defaults().connector(),
+                Transport.to(target).connector(),
                 UnaryOperator.identity());
     }
 

@@ -48,7 +48,7 @@ public final class Staging {
 
     /** Returns the staging at that target, for which these credentials are good. */
     public static Staging at(StagingTarget target, StagingCredentials credentials) {
-        return at(target, credentials, Transport.defaults().connector());
+        return at(target, credentials, Transport.to(target).connector());
     }
 
     static Staging at(StagingTarget target, StagingCredentials credentials, Connector connector) {
@@ -186,7 +186,7 @@ public final class Staging {
     /** Makes an HTTP call as it is, without any bearer that it does not bring. Paced on a shared staging. */
     public HttpAnswer call(HttpCall call) {
         HttpCaller http =
-                Governor.ofThisJvm().pacing(target(), Transport.defaults().http());
+                Governor.ofThisJvm().pacing(target(), Transport.to(target()).http());
         return http.call(call);
     }
 

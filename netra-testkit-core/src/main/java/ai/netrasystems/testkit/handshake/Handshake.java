@@ -14,6 +14,7 @@ import ai.netrasystems.testkit.staging.StagingTarget;
 import ai.netrasystems.testkit.wire.CloseFrame;
 import ai.netrasystems.testkit.wire.Connector;
 import ai.netrasystems.testkit.wire.Governor;
+import ai.netrasystems.testkit.wire.Passage;
 import ai.netrasystems.testkit.wire.Upgrade;
 import ai.netrasystems.testkit.wire.UpgradeAnswer;
 import java.time.Duration;
@@ -95,7 +96,8 @@ public final class Handshake {
         Conversation conversation = new Conversation(stopwatch, listening);
         Upgrade upgrade = change.apply(carrier.carry(token, Upgrade.to(target.webSocket())));
         UpgradeAnswer answer = connector.connect(upgrade, conversation);
-        Verdict verdict = new Verdict(this::begin, conversation.elapsed(), answer.passage(), warnings(upgrade, waited));
+        Verdict verdict = new Verdict(
+                this::begin, conversation.elapsed(), answer.passage(), warnings(upgrade, answer.passage(), waited));
         try {
             Outcome outcome = outcome(answer, verdict, opening, conversation, upgrade);
             if (answer instanceof UpgradeAnswer.Switched && !(outcome instanceof Outcome.Ready)) {
@@ -115,8 +117,13 @@ public final class Handshake {
         }
     }
 
-    private List<String> warnings(Upgrade upgrade, Duration waited) {
+    private List<String> warnings(Upgrade upgrade, Passage passage, Duration waited) {
         List<String> warnings = new ArrayList<>();
+        if (passage.anyCertificate()) {
+            warnings.add(
+                    "NO CERTIFICATE WAS CHECKED (Transport.trustingAnyCertificate): anybody on the way can read the"
+                            + " token and pretend to be staging");
+        }
         if (!waited.isZero()) {
             warnings.add("the kit waited " + Wording.of(waited) + " for its turn on a shared staging");
         }

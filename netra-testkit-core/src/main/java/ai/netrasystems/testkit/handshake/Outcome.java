@@ -37,6 +37,7 @@ public sealed interface Outcome {
             Optional<String> trace,
             List<String> warnings)
             implements Outcome {
+
         @Override
         public String toString() {
             return explanation.toString();

@@ -129,10 +129,10 @@ final class Verdict {
                                 + " (docs/staging.md#isolation)."));
     }
 
-    Outcome ofEndAfterWelcome(Ending ending, Duration after) {
+    Outcome ofEndAfterWelcome(Ending ending, Duration timeToEnd) {
         return broken(
                 "Staging welcomed the user, and the connection ended at once.",
-                e -> e.fact("then", ending).fact("after", Wording.of(after)).hint(wayOut(Optional.empty(), ending)));
+                e -> after(timeToEnd, e.fact("then", ending)).hint(wayOut(Optional.empty(), ending)));
     }
 
     Outcome ready(Switched switched, Decision.Welcomed welcomed, List<Subprotocol> offered) {
@@ -175,8 +175,13 @@ final class Verdict {
     }
 
     private Explanation traced(Explanation explanation, List<String> odd) {
-        Explanation told =
-                passage.trace().map(trace -> explanation.fact("trace", trace)).orElse(explanation);
+        Explanation told = explanation;
+        if (passage.proxy().isPresent()) {
+            told = told.fact("proxy", passage.proxy().get());
+        }
+        if (passage.trace().isPresent()) {
+            told = told.fact("trace", passage.trace().get());
+        }
         for (String warning : odd) {
             told = told.fact("warning", warning);
         }
@@ -235,7 +240,10 @@ final class Verdict {
     private static String wayOut(Stage stage) {
         return switch (stage) {
             case DNS -> "Is the host spelled as in docs/staging.md#environments?";
-            case TLS -> "Is it wss:// where the server speaks TLS, and is its certificate trusted by this JVM?";
+            case PROXY -> "The proxy said so, not staging: ask those who run it, or name the host in NO_PROXY.";
+            case TLS ->
+                "Is it wss:// where the server speaks TLS, and is its certificate trusted by this JVM? NETRA_TLS_CA names"
+                        + " a PEM file with further authorities.";
             case TIMEOUT -> "Is a firewall or a proxy in the way? A cold start takes up to 30 s.";
             default -> "Is the server running, and is this its port?";
         };

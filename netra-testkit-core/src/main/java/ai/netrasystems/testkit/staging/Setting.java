@@ -17,6 +17,8 @@ public enum Setting {
     BACKEND_URL("netra.url.backend", "E2E_BACKEND_URL"),
     /** The auth service's HTTP origin. */
     AUTH_URL("netra.url.auth", "E2E_AUTH_SERVICE_URL"),
+    /** A PEM file with certificates of authorities that are trusted besides those of this JVM. */
+    TLS_CA("netra.tls.ca", "NETRA_TLS_CA"),
     /** A JSON Web Token that staging issued. */
     READY_TOKEN("netra.credentials.ready-token", "STAGING_TEST_JWT_TOKEN"),
     /** The key for which the auth service's test-auth endpoint gives tokens. */

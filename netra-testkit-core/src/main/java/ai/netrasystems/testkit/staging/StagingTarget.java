@@ -5,6 +5,8 @@ import ai.netrasystems.testkit.explain.Explanation;
 import ai.netrasystems.testkit.explain.TestkitException;
 import ai.netrasystems.testkit.explain.Wording;
 import java.net.URI;
+import java.nio.file.Path;
+import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -36,15 +38,23 @@ public final class StagingTarget {
     private final URI auth;
     private final boolean shared;
     private final boolean openToHostileTokens;
+    private final List<X509Certificate> trusted;
 
     private StagingTarget(
-            String name, URI webSocket, URI backend, URI auth, boolean shared, boolean openToHostileTokens) {
+            String name,
+            URI webSocket,
+            URI backend,
+            URI auth,
+            boolean shared,
+            boolean openToHostileTokens,
+            List<X509Certificate> trusted) {
         this.name = name;
         this.webSocket = webSocket;
         this.backend = backend;
         this.auth = auth;
         this.shared = shared;
         this.openToHostileTokens = openToHostileTokens;
+        this.trusted = List.copyOf(trusted);
     }
 
     /** Starts with Netra's staging behind its load balancer: {@code wss://api.staging.netrasystems.ai/ws}. */
@@ -75,7 +85,7 @@ public final class StagingTarget {
         refuseUnlessUsable("webSocket", webSocket, "ws", "wss");
         refuseUnlessUsable("backend", backend, "http", "https");
         refuseUnlessUsable("auth", auth, "http", "https");
-        return new StagingTarget(name, webSocket, backend, auth, !isLoopback(webSocket), false);
+        return new StagingTarget(name, webSocket, backend, auth, !isLoopback(webSocket), false, List.of());
     }
 
     /**
@@ -126,13 +136,24 @@ public final class StagingTarget {
     /** Says whether others use this staging too, against what its address suggests. */
     @CheckReturnValue
     public StagingTarget shared(boolean isShared) {
-        return new StagingTarget(name, webSocket, backend, auth, isShared, openToHostileTokens);
+        return new StagingTarget(name, webSocket, backend, auth, isShared, openToHostileTokens, trusted);
     }
 
     /** Says that hostile tokens may be presented even though others use this staging too: five refusals lock all out. */
     @CheckReturnValue
     public StagingTarget openToHostileTokens() {
-        return new StagingTarget(name, webSocket, backend, auth, shared, true);
+        return new StagingTarget(name, webSocket, backend, auth, shared, true, trusted);
+    }
+
+    /**
+     * Trusts, besides the authorities of this JVM, those whose certificates stand in this PEM file; for the WebSocket, the
+     * backend and the auth service alike.
+     *
+     * @throws TestkitException if the file cannot be read, or holds anything but certificates, or none
+     */
+    @CheckReturnValue
+    public StagingTarget trusting(Path certificates) {
+        return trusting(CertificateFile.read(certificates, "StagingTarget.trusting"));
     }
 
     /** Returns the name by which the run speaks of it, such as {@code staging} or {@code embedded}. */
@@ -157,6 +178,11 @@ public final class StagingTarget {
         return Set.of("HS256");
     }
 
+    /** Returns the certificates of authorities that are trusted besides those of this JVM; usually none. */
+    public List<X509Certificate> trusted() {
+        return trusted;
+    }
+
     /** Returns whether others use this staging too, so that the kit must behave as a guest: false on loopback. */
     public boolean isShared() {
         return shared;
@@ -173,14 +199,23 @@ public final class StagingTarget {
         return name + " at " + webSocket;
     }
 
+    private StagingTarget trusting(List<X509Certificate> certificates) {
+        return new StagingTarget(name, webSocket, backend, auth, shared, openToHostileTokens, certificates);
+    }
+
     private StagingTarget overriddenBy(CredentialSearch search) {
         StagingTarget overridden = at(
                 name,
                 search.address(Setting.WEBSOCKET_URL, "ws", "wss").orElse(webSocket),
                 search.address(Setting.BACKEND_URL, "http", "https").orElse(backend),
                 search.address(Setting.AUTH_URL, "http", "https").orElse(auth));
+        StagingTarget reached = search.find(Setting.TLS_CA)
+                .map(found -> CertificateFile.read(
+                        Path.of(found.value()), found.provenance().toString()))
+                .map(overridden::trusting)
+                .orElse(overridden);
         StagingTarget guestHouse =
-                search.flag(Setting.SHARED).map(overridden::shared).orElse(overridden);
+                search.flag(Setting.SHARED).map(reached::shared).orElse(reached);
         return search.text(Setting.HOSTILE).filter("staging"::equals).isPresent()
                 ? guestHouse.openToHostileTokens()
                 : guestHouse;

@@ -3,6 +3,7 @@ package ai.netrasystems.testkit.wire;
 import ai.netrasystems.testkit.explain.Explanation;
 import ai.netrasystems.testkit.explain.TestkitException;
 import ai.netrasystems.testkit.wire.UpgradeAnswer.Stage;
+import java.util.Optional;
 
 /** An HTTP call had no answer; the stage says how far it got. */
 public final class HttpUnreachableException extends TestkitException {
@@ -11,16 +12,17 @@ public final class HttpUnreachableException extends TestkitException {
 
     private final Stage stage;
 
-    HttpUnreachableException(HttpCall call, Stage stage, String reason) {
-        super(explain(call, stage, reason));
+    HttpUnreachableException(HttpCall call, Stage stage, String reason, Optional<Proxy> proxy) {
+        super(explain(call, stage, reason, proxy));
         this.stage = stage;
     }
 
-    private static Explanation explain(HttpCall call, Stage stage, String reason) {
-        Explanation explanation = Explanation.of("There was no answer.")
+    private static Explanation explain(HttpCall call, Stage stage, String reason, Optional<Proxy> proxy) {
+        Explanation told = Explanation.of("There was no answer.")
                 .fact("call", call)
                 .fact("stage", stage)
                 .fact("network", reason);
+        Explanation explanation = proxy.map(way -> told.fact("proxy", way)).orElse(told);
         return new Headers(call.fields())
                 .first(TraceParent.HEADER)
                 .map(trace -> explanation.fact("trace", trace))

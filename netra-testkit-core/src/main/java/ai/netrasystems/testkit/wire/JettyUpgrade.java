@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.eclipse.jetty.client.HttpResponseException;
 import org.eclipse.jetty.client.Request;
 import org.eclipse.jetty.client.Response;
 import org.eclipse.jetty.client.transport.HttpConversation;
@@ -27,13 +28,13 @@ final class JettyUpgrade implements JettyUpgradeListener {
     private static final int SWITCHING_PROTOCOLS = 101;
 
     private final Upgrade upgrade;
-    private final TimedHttpClient client;
+    private final JettyClient client;
     private volatile @Nullable ByteArrayOutputStream body;
     private volatile PassageTimes times = new PassageTimes();
     private volatile @Nullable Response response;
     private volatile boolean requestSent;
 
-    JettyUpgrade(Upgrade upgrade, TimedHttpClient client) {
+    JettyUpgrade(Upgrade upgrade, JettyClient client) {
         this.upgrade = upgrade.traced();
         this.client = client;
     }
@@ -57,7 +58,7 @@ final class JettyUpgrade implements JettyUpgradeListener {
             headers.remove(HttpHeader.SEC_WEBSOCKET_SUBPROTOCOL);
             upgrade.subprotocolLines().forEach(line -> headers.add(HttpHeader.SEC_WEBSOCKET_SUBPROTOCOL, line));
         });
-        request.onRequestBegin(sending -> times = client.timesOf(sending, times));
+        request.onRequestBegin(sending -> times = client.http().timesOf(sending, times));
         request.onRequestCommit(sent -> {
             times.requested();
             requestSent = true;
@@ -93,6 +94,12 @@ final class JettyUpgrade implements JettyUpgradeListener {
             return new UpgradeAnswer.Declined(
                     answer.getStatus(), headers(), body(), agreed ? forbidden(cause) : "", passage());
         }
+        if (Stages.rootOf(cause) instanceof HttpResponseException refused
+                && client.proxy().isPresent()) {
+            return notReached(
+                    UpgradeAnswer.Stage.PROXY,
+                    "the proxy answered with HTTP " + refused.getResponse().getStatus());
+        }
         UpgradeAnswer.Stage stage = Stages.of(cause);
         if (stage == UpgradeAnswer.Stage.UPGRADE && isSecure() && !requestSent) {
             // When TLS fails, Jetty now and then reports only that the channel is closed then.
@@ -106,7 +113,11 @@ final class JettyUpgrade implements JettyUpgradeListener {
     }
 
     private Passage passage() {
-        return times.passage(isSecure(), new Headers(upgrade.fields()).first(TraceParent.HEADER));
+        return times.passage(
+                isSecure(),
+                new Headers(upgrade.fields()).first(TraceParent.HEADER),
+                client.proxy().map(Proxy::toString),
+                client.trustsAnybody());
     }
 
     /** Returns what was wrong with a 101. */

@@ -34,13 +34,15 @@ final class PassageTimes {
         answered = System.nanoTime();
     }
 
-    Passage passage(boolean secure, Optional<String> trace) {
+    Passage passage(boolean secure, Optional<String> trace, Optional<String> proxy, boolean anyCertificate) {
         return new Passage(
                 lookedUp ? between(begun, resolved) : Optional.empty(),
                 between(resolved, connected),
                 secure ? between(connected, requested) : Optional.empty(),
                 between(secure ? requested : connected, answered),
-                trace);
+                trace,
+                proxy,
+                anyCertificate);
     }
 
     private static Optional<Duration> between(long start, long end) {

@@ -46,6 +46,8 @@ public sealed interface UpgradeAnswer {
     enum Stage {
         DNS("looking up the host"),
         TCP("opening the TCP connection"),
+        /** The proxy did not let it through. */
+        PROXY("asking the proxy for a way through"),
         TLS("setting up TLS"),
         TIMEOUT("waiting for an answer"),
         /** Something answered that does not speak HTTP. */

@@ -85,7 +85,9 @@ class ReadyTest {
                     Optional.of(Duration.ofMillis(1)),
                     Optional.empty(),
                     Optional.of(Duration.ofMillis(4)),
-                    Optional.of("00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"));
+                    Optional.of("00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"),
+                    Optional.empty(),
+                    false);
             return new UpgradeAnswer.Switched(connection, new Headers(List.of()), Optional.empty(), passage);
         });
 
@@ -110,6 +112,33 @@ class ReadyTest {
                         trace       : 00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01
                         warning     : staging selected none of the subprotocols that were offered (jwt-auth, %s): a \
                         browser would leave""".formatted(visitor.token, offeredToken(staging)));
+    }
+
+    @Test
+    void an_unchecked_certificate_is_marked_whatever_comes_of_it() {
+        Passage careless = new Passage(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of("proxy.example:3128 (HTTPS_PROXY)"),
+                true);
+
+        Outcome outcome = visitor.knocksAt(
+                FakeStaging.thatAnswers(new UpgradeAnswer.Declined(404, new Headers(List.of()), "", "", careless)));
+
+        assertThat(outcome).hasToString("""
+                        There is no WebSocket at this address.
+                        staging    : nowhere at ws://127.0.0.1:1/ws
+                        token      : %s
+                        carried by : Authorization header, and subprotocols jwt-auth and jwt.<base64url>
+                        answer     : HTTP 404
+                        after      : 0 ms
+                        proxy      : proxy.example:3128 (HTTPS_PROXY)
+                        warning    : NO CERTIFICATE WAS CHECKED (Transport.trustingAnyCertificate): anybody on the way can \
+                        read the token and pretend to be staging
+                        try        : Set E2E_WEBSOCKET_URL to the platform's WebSocket; its path is /ws.""".formatted(visitor.token));
     }
 
     @Test

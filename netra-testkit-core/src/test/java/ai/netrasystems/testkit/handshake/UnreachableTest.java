@@ -46,7 +46,9 @@ class UnreachableTest {
                 Optional.of(Duration.ofMillis(12)),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.of("00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"));
+                Optional.of("00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"),
+                Optional.empty(),
+                false);
 
         Outcome outcome = visitor.knocksAt(FakeStaging.thatAnswers(
                 new NotReached(Stage.TLS, "SSLHandshakeException: No trusted certificate found", passage)));
@@ -62,14 +64,15 @@ class UnreachableTest {
                         stages     : DNS 3 ms, TCP 12 ms
                         trace      : 00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01
                         try        : Is it wss:// where the server speaks TLS, and is its certificate trusted by this \
-                        JVM?""".formatted(visitor.token));
+                        JVM? NETRA_TLS_CA names a PEM file with further authorities.""".formatted(visitor.token));
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     DNS     | Is the host spelled as in docs/staging.md#environments?
                     TCP     | Is the server running, and is this its port?
-                    TLS     | Is it wss:// where the server speaks TLS, and is its certificate trusted by this JVM?
+                    TLS     | Is it wss:// where the server speaks TLS, and is its certificate trusted by this JVM? NETRA_TLS_CA names a PEM file with further authorities.
+                    PROXY   | The proxy said so, not staging: ask those who run it, or name the host in NO_PROXY.
                     TIMEOUT | Is a firewall or a proxy in the way? A cold start takes up to 30 s.
                     """)
     void each_stage_has_its_way_out(Stage stage, String wayOut) {

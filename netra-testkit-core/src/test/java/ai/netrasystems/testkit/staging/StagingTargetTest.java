@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.netrasystems.testkit.explain.TestkitException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -241,5 +242,26 @@ class StagingTargetTest {
                             from     : environment variable E2E_AUTH_SERVICE_URL
                             expected : an absolute address that starts with http:// or https://""");
         }
+    }
+
+    @Test
+    void a_file_of_authorities_that_is_not_there_is_told_with_the_setting_that_named_it() {
+        CredentialSearch search =
+                Places.variables(Map.of("E2E_TEST_ENV", "staging", "NETRA_TLS_CA", "/nowhere/authorities.pem"));
+
+        assertThatThrownBy(() -> StagingTarget.named(search))
+                .isInstanceOf(TestkitException.class)
+                .hasMessage("""
+                        This is not a file of certificates that the kit can use.
+                        file     : %s
+                        named by : environment variable NETRA_TLS_CA
+                        wrong    : there is no such file
+                        expected : one or more certificates in PEM, each from -----BEGIN CERTIFICATE----- on""".formatted(Path.of("/nowhere/authorities.pem").toAbsolutePath()));
+    }
+
+    @Test
+    void without_a_file_no_other_authority_is_trusted() {
+        assertThat(StagingTarget.named(Places.variables(Map.of("E2E_TEST_ENV", "staging"))))
+                .hasValueSatisfying(target -> assertThat(target.trusted()).isEmpty());
     }
 }

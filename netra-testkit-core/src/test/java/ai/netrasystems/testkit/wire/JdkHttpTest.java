@@ -45,7 +45,7 @@ class JdkHttpTest {
                 assertThat(server.linesOf("GET")).isEmpty();
                 assertThat(server.linesOf("Authorization")).containsExactly("Authorization: Bearer " + token.reveal());
                 assertThat(server.linesOf("X-Odd")).containsExactly("X-Odd: 1", "X-Odd: 2");
-                assertThat(server.linesOf("User-Agent")).containsExactly("User-Agent: " + JettyConnector.USER_AGENT);
+                assertThat(server.linesOf("User-Agent")).containsExactly("User-Agent: " + JettyClient.USER_AGENT);
                 assertThat(server.linesOf("Upgrade")).isEmpty();
             }
         }

@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import javax.net.ServerSocketFactory;
+import javax.net.ssl.SSLContext;
 
 /** A server of a plain socket that hears one upgrade and then does what the test says, however rude. */
 final class RawServer implements AutoCloseable {
@@ -31,9 +33,9 @@ final class RawServer implements AutoCloseable {
         void play(Exchange exchange) throws IOException;
     }
 
-    private RawServer(Script script) {
+    private RawServer(ServerSocketFactory sockets, Script script) {
         try {
-            listening = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+            listening = sockets.createServerSocket(0, 1, InetAddress.getLoopbackAddress());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -42,7 +44,12 @@ final class RawServer implements AutoCloseable {
     }
 
     static RawServer playing(Script script) {
-        return new RawServer(script);
+        return new RawServer(ServerSocketFactory.getDefault(), script);
+    }
+
+    /** Speaks TLS with these keys, and does as scripted. */
+    static RawServer secure(SSLContext keys, Script script) {
+        return new RawServer(keys.getServerSocketFactory(), script);
     }
 
     /** Answers with these lines, a blank line and the body, and hangs up. */
@@ -60,6 +67,15 @@ final class RawServer implements AutoCloseable {
 
     URI webSocket() {
         return URI.create("ws://127.0.0.1:" + listening.getLocalPort() + "/ws");
+    }
+
+    /** Returns the same by the name that stands in certificates. */
+    URI secureWebSocket() {
+        return URI.create("wss://localhost:" + listening.getLocalPort() + "/ws");
+    }
+
+    int port() {
+        return listening.getLocalPort();
     }
 
     /** Returns the lines of the request that begin with the name of this header, as they were on the wire. */

@@ -21,7 +21,8 @@ class TransportTest {
 
     @Test
     void by_default_an_answer_may_take_30_s_and_a_message_16_mib() {
-        assertThat(Transport.defaults()).isEqualTo(new Transport(Duration.ofSeconds(30), 16 * 1024 * 1024));
+        assertThat(Transport.defaults())
+                .isEqualTo(new Transport(Duration.ofSeconds(30), 16 * 1024 * 1024, List.of(), false));
     }
 
     @Test

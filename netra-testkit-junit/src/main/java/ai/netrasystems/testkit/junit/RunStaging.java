@@ -24,12 +24,13 @@ final class RunStaging implements CloseableResource, AutoCloseable {
     private final Staging staging;
     private final Optional<EmbeddedStaging> embedded;
     private final boolean tellingStories;
-    private final Transport.Lease transport = Transport.defaults().lease();
+    private final Transport.Lease transport;
 
     private RunStaging(Staging staging, Optional<EmbeddedStaging> embedded, boolean tellingStories) {
         this.staging = staging;
         this.embedded = embedded;
         this.tellingStories = tellingStories;
+        this.transport = Transport.to(staging.target()).lease();
     }
 
     static RunStaging of(ExtensionContext test, Namespace namespace, CredentialSource environment) {
