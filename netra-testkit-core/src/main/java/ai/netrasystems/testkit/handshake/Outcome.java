@@ -38,6 +38,14 @@ public sealed interface Outcome {
             List<String> warnings)
             implements Outcome {
 
+        /**
+         * Returns what the answer's header shows of the build: the fields {@code Server} and {@code Via}, and those that
+         * have version, revision or build in their name; empty if there is none of them, as on beta-10 without a balancer.
+         */
+        public Optional<String> serverBuild() {
+            return ServerBuild.of(headers);
+        }
+
         @Override
         public String toString() {
             return explanation.toString();

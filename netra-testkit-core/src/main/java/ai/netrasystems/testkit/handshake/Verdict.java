@@ -71,6 +71,10 @@ final class Verdict {
         Explanation explanation = after(
                 timeToAnswer,
                 begin.apply(headline(declined)).fact("answer", "HTTP " + declined.status() + reason(declined)));
+        Optional<String> build = ServerBuild.of(declined.headers());
+        if (build.isPresent()) {
+            explanation = explanation.fact("server", build.get());
+        }
         if (!declined.body().isBlank()) {
             explanation = explanation.fact("body", Wording.quote(declined.body()));
         }
@@ -150,6 +154,10 @@ final class Verdict {
                         "subprotocol",
                         switched.subprotocol().map(Object::toString).orElse("none"))
                 .fact("ready after", Wording.of(welcomed.after()));
+        Optional<String> build = ServerBuild.of(switched.headers());
+        if (build.isPresent()) {
+            explanation = explanation.fact("server", build.get());
+        }
         if (!passage.equals(Passage.UNKNOWN)) {
             explanation = explanation.fact("stages", times);
         }

@@ -13,6 +13,7 @@ import ai.netrasystems.testkit.fake.ManualClock;
 import ai.netrasystems.testkit.fake.Said;
 import ai.netrasystems.testkit.wire.Headers;
 import ai.netrasystems.testkit.wire.Passage;
+import ai.netrasystems.testkit.wire.Subprotocol;
 import ai.netrasystems.testkit.wire.UpgradeAnswer;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -112,6 +113,32 @@ class ReadyTest {
                         trace       : 00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01
                         warning     : staging selected none of the subprotocols that were offered (jwt-auth, %s): a \
                         browser would leave""".formatted(visitor.token, offeredToken(staging)));
+    }
+
+    @Test
+    void the_build_is_told_where_the_header_shows_it() {
+        Headers headers = new Headers(List.of(
+                new Headers.Field("Server", "Google Frontend"),
+                new Headers.Field("Sec-WebSocket-Version", "13"),
+                new Headers.Field("Via", "1.1 google"),
+                new Headers.Field("X-Service-Version", "1.0.0"),
+                new Headers.Field("X-Cloud-Trace-Context", "105445aa7843bc8bf206b120001000/1")));
+        FakeStaging staging = FakeStaging.inTurn((upgrade, connection) -> {
+            FakeStaging.open(open -> open.says(Said.welcome(USER))).of(upgrade, connection);
+            return new UpgradeAnswer.Switched(connection, headers, Optional.of(new Subprotocol("jwt-auth")));
+        });
+
+        Outcome.Ready ready = ready(visitor.knocksAt(staging));
+
+        assertThat(ready.serverBuild()).contains("Server: Google Frontend, Via: 1.1 google, X-Service-Version: 1.0.0");
+        assertThat(ready.toString())
+                .endsWith("\nserver      : Server: Google Frontend, Via: 1.1 google, X-Service-Version: 1.0.0");
+    }
+
+    @Test
+    void a_build_that_does_not_show_is_not_made_up() {
+        assertThat(ready(visitor.knocksAt(FakeStaging.thatWelcomesEverybody())).serverBuild())
+                .isEmpty();
     }
 
     @Test
