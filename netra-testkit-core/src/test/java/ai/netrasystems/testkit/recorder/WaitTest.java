@@ -355,13 +355,13 @@ class WaitTest {
 
     @Test
     void a_wait_that_took_what_is_none_goes_on() {
-        Iterator<String> frames =
-                List.of("{\"type\":\"agent_started\",\"payload\":}", started()).iterator();
+        Iterator<String> frames = List.of("{\"type\":\"agent_thinking\",\"payload\":}", thinking("hm"))
+                .iterator();
         patience.meanwhile(() -> recording.hear(20, frames.next()));
 
-        StagingEvent found = events.await(AGENT_STARTED, TEN_SECONDS);
+        StagingEvent found = events.await(AGENT_THINKING, TEN_SECONDS);
 
-        assertThat(found.runId()).contains("r-71");
+        assertThat(found.thought()).contains("hm");
         assertThat(frames).isExhausted();
     }
 
