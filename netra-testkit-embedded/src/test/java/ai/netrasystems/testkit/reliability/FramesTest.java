@@ -83,8 +83,7 @@ class FramesTest {
                         assertThat(line.read()).isEqualTo("88 1009 a message has more than 65536 bytes");
                         line.answerClose();
                     });
-                    AuthenticatedWebSocketClient client =
-                            staging.plan().via(small.connector()).connect()) {
+                    AuthenticatedWebSocketClient client = staging.connect(small)) {
 
                 assertThat(failureToHear(client)).isEqualTo("""
                         agent_completed did not arrive.
@@ -211,6 +210,8 @@ class FramesTest {
                         answer     : HTTP 101: WebSocketException: Upgrade failed: Sec-WebSocket-Extensions contained extension not \
                         requested
                         after      : ...
+                        stages     : ...
+                        trace      : ...
                         try        : Compare Sec-WebSocket-Accept and Sec-WebSocket-Protocol of the answer with what was offered.""");
             }
         }

@@ -32,6 +32,7 @@ final class Line {
     private final Socket socket;
     private final DataInputStream in;
     private final OutputStream out;
+    private final CountDownLatch ready;
     private final CountDownLatch released;
     private final CompletableFuture<Void> hungUp = new CompletableFuture<>();
     private List<String> head = List.of();
@@ -44,8 +45,9 @@ final class Line {
         void play(Line line) throws Exception;
     }
 
-    Line(Socket socket, Script script, CountDownLatch released) throws IOException {
+    Line(Socket socket, Script script, CountDownLatch ready, CountDownLatch released) throws IOException {
         this.socket = socket;
+        this.ready = ready;
         this.released = released;
         socket.setTcpNoDelay(true);
         socket.setSoTimeout((int) RawStaging.PATIENCE.toMillis());
@@ -174,9 +176,18 @@ final class Line {
         hungUp.complete(null);
     }
 
+    /** Says nothing until the client knows that it is welcome: it is not ready if anything ends the connection before. */
+    void awaitReady() throws InterruptedException {
+        await(ready);
+    }
+
     /** Says and reads nothing until the staging is released. */
     void hold() throws InterruptedException {
-        if (!released.await(RawStaging.PATIENCE.toNanos(), TimeUnit.NANOSECONDS)) {
+        await(released);
+    }
+
+    private static void await(CountDownLatch latch) throws InterruptedException {
+        if (!latch.await(RawStaging.PATIENCE.toNanos(), TimeUnit.NANOSECONDS)) {
             throw new AssertionError("the test never let the server go on");
         }
     }

@@ -36,6 +36,7 @@ final class RawStaging implements AutoCloseable {
     private final ServerSocket listening;
     private final Line.Script script;
     private final List<Line> lines = new CopyOnWriteArrayList<>();
+    private final CountDownLatch ready = new CountDownLatch(1);
     private final CountDownLatch released = new CountDownLatch(1);
     private final Thread accepting;
     private final Staging staging;
@@ -60,11 +61,12 @@ final class RawStaging implements AutoCloseable {
         return new RawStaging(script);
     }
 
-    /** Agrees to each upgrade, welcomes whoever it is, and then does this. */
+    /** Agrees to the upgrade, welcomes whoever it is, and does this once the client is ready. */
     static RawStaging welcoming(Line.Script script) {
         return playing(line -> {
             line.agree();
             line.welcome();
+            line.awaitReady();
             script.play(line);
         });
     }
@@ -96,13 +98,21 @@ final class RawStaging implements AutoCloseable {
     }
 
     AuthenticatedWebSocketClient connect() {
-        return plan().connect();
+        return connect(Transport.defaults());
+    }
+
+    AuthenticatedWebSocketClient connect(Transport transport) {
+        AuthenticatedWebSocketClient client = plan().via(transport.connector()).connect();
+        ready.countDown();
+        return client;
     }
 
     /** Shakes hands without a client around it, for taps and conversations of the test's own. */
     Handshake.Attempt handshake(Tap... taps) {
-        return new Handshake(target(), token(), TokenCarrier.HEADER_AND_SUBPROTOCOL, PATIENCE)
+        Handshake.Attempt attempt = new Handshake(target(), token(), TokenCarrier.HEADER_AND_SUBPROTOCOL, PATIENCE)
                 .attempt(Transport.defaults().connector(), List.of(taps));
+        ready.countDown();
+        return attempt;
     }
 
     /** Lets every connection go on that {@linkplain Line#hold() holds}. */
@@ -114,6 +124,7 @@ final class RawStaging implements AutoCloseable {
     @Override
     public void close() throws IOException {
         listening.close();
+        ready.countDown();
         release();
         try {
             TimeUnit.NANOSECONDS.timedJoin(accepting, PATIENCE.toNanos());
@@ -130,7 +141,7 @@ final class RawStaging implements AutoCloseable {
         while (true) {
             try {
                 Socket socket = listening.accept();
-                lines.add(new Line(socket, script, released));
+                lines.add(new Line(socket, script, ready, released));
             } catch (IOException closedByTheTest) {
                 return;
             }

@@ -38,9 +38,8 @@ class SilenceTest {
             try (Transport.Lease lease = impatient.lease();
                     RawStaging staging = RawStaging.playing(Line::hold)) {
 
-                HandshakeException failure = catchThrowableOfType(
-                        HandshakeException.class,
-                        () -> staging.plan().via(impatient.connector()).connect());
+                HandshakeException failure =
+                        catchThrowableOfType(HandshakeException.class, () -> staging.connect(impatient));
 
                 assertThat(comparable(failure)).isEqualTo("""
                         Staging cannot be reached.
@@ -50,6 +49,8 @@ class SilenceTest {
                         stage      : waiting for an answer
                         network    : no answer to the upgrade within 300 ms
                         after      : ...
+                        stages     : ...
+                        trace      : ...
                         try        : Is a firewall or a proxy in the way? A cold start takes up to 30 s.""");
                 assertThat(lease).isNotNull();
             }
@@ -73,6 +74,8 @@ class SilenceTest {
                         carried by : Authorization header, and subprotocols jwt-auth and jwt.<base64url>
                         waited     : 300 ms
                         heard      : 0 frames
+                        stages     : ...
+                        trace      : ...
                         try        : Is the address the platform's own /ws, and has the platform finished starting?""");
             }
         }
@@ -195,7 +198,7 @@ class SilenceTest {
                                     waited : ... of at most 30 s
                                     ended  : the connection was ended without a close frame: 1006 abnormal closure (the TCP connection was closed)
                                     heard  : 2 frames
-                                        ... s  agent_started  cost_optimizer
+                                        ... s  agent_started   cost_optimizer
                                         ... s  agent_thinking  cost_optimizer  Compare this month's spend per model with last month's.""");
                     assertThat(comparable(catchThrowableOfType(
                                     TestkitException.class, () -> ada.client().send(ClientMessage.user("and now?")))))
@@ -204,7 +207,8 @@ class SilenceTest {
                                     message : "{"type":"user_message","content":"and now?"}"
                                     ended   : ended without a close frame: 1006 abnormal closure (the TCP connection was closed)
                                     at      : ...
-                                    try     : Open another client; a closed connection never comes back on its own.""");
+                                    now     : ...
+                                    try     : client.reconnect(token) opens another; a closed connection never comes back on its own.""");
                 }
                 try (StagingUser bob = staging.user("bob")) {
                     assertThat(comparable(catchThrowableOfType(HandshakeException.class, bob::connect)))
@@ -216,6 +220,7 @@ class SilenceTest {
                                     stage      : opening the TCP connection
                                     network    : ConnectException: Connection refused
                                     after      : ...
+                                    trace      : ...
                                     try        : Is the server running, and is this its port?""");
                 }
             }

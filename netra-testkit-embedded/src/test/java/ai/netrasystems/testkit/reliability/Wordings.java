@@ -11,7 +11,7 @@ final class Wordings {
 
     static String comparable(String text) {
         return text.replaceAll("127\\.0\\.0\\.1:\\d+", "127.0.0.1:...")
-                .replaceAll("(?m)^( *(?:token|after|at) +: ).+$", "$1...")
+                .replaceAll("(?m)^( *(?:token|after|stages|trace|at|now) +: ).+$", "$1...")
                 .replaceAll("(?m)^(waited +: ).+( of at most)", "$1...$2")
                 .replaceAll("(?m)^( +)\\d+\\.\\d{3} s", "$1... s")
                 .replaceAll("x{4,}", "xxx");
