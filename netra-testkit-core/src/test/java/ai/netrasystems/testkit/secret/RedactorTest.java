@@ -270,6 +270,57 @@ class RedactorTest {
     }
 
     @Nested
+    class Of_a_secret_that_begins_with_a_scheme {
+
+        private final String own = randomToken();
+        private final Secret secret = Secret.of("Bearer " + own);
+
+        @Test
+        void another_token_under_that_scheme_is_seen_as_one() {
+            held.add(secret);
+            String another = base64Url("{\"typ\":\"JWT\"}") + "." + randomText(40) + "." + randomText(43);
+
+            String redacted = Redactor.redact("Authorization: Bearer " + another + ", again");
+
+            assertThat(redacted).isEqualTo("Authorization: Bearer [token], again");
+        }
+
+        @Test
+        void words_under_that_scheme_stay() {
+            Secret wordy = Secret.of("bearer expected-" + randomText(20));
+            held.add(wordy);
+
+            String redacted = Redactor.redact("bearer expired, bearer expected");
+
+            assertThat(redacted).isEqualTo("bearer expired, bearer [part of a secret]");
+        }
+
+        @Test
+        void all_that_is_its_own_goes() {
+            String redacted = Redactor.redact("Authorization: " + secret.reveal() + ", " + own);
+
+            assertThat(redacted).isEqualTo("Authorization: Bearer %s, %s".formatted(secret, secret));
+        }
+
+        @Test
+        void its_base64url_goes() {
+            String redacted = Redactor.redact("jwt." + base64Url(secret.reveal()));
+
+            assertThat(redacted).isEqualTo("jwt." + secret);
+        }
+
+        @Test
+        void a_beginning_of_its_base64url_goes_once_something_of_it_is_its_own() {
+            String base64 = base64Url(secret.reveal());
+
+            String redacted = Redactor.redact(base64.substring(0, 18) + "... " + base64.substring(0, 10) + "...");
+
+            assertThat(redacted)
+                    .isEqualTo("[part of a secret]... " + base64Url("Bearer e").substring(0, 10) + "...");
+        }
+    }
+
+    @Nested
     class Of_tokens_by_their_look {
 
         @Test
