@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 /**
  * A secret in every spelling in which it may turn up in a text: raw, base64, base64url, URL-encoded, JSON-escaped.
  *
- * <p>The name of an authentication scheme before it ({@code Bearer}) is nobody's secret: it stands before every token, and
- * a text that has it has nothing of this one yet.
+ * <p>The name of an authentication scheme before it ({@code Bearer}) is nobody's secret, nor is the first line of a key in
+ * PEM: they stand before every token and every key, and a text that has them has nothing of this one yet.
  */
 final class SpelledSecret {
 
@@ -55,7 +55,7 @@ final class SpelledSecret {
     static SpelledSecret of(Secret secret) {
         String whole = secret.reveal();
         boolean underScheme = whole.regionMatches(true, 0, SCHEME, 0, SCHEME.length());
-        String raw = underScheme ? whole.substring(SCHEME.length()) : whole;
+        String raw = underScheme ? whole.substring(SCHEME.length()) : withoutPemHeader(whole);
         Set<Spelling> spellings = new LinkedHashSet<>();
         add(spellings, 0, raw, jsonEscaped(raw).replace("/", "\\/"), jsonEscaped(raw));
         add(spellings, 0, URLEncoder.encode(raw, StandardCharsets.UTF_8));
@@ -89,6 +89,11 @@ final class SpelledSecret {
                 spellings.add(new Spelling(text, foreign));
             }
         }
+    }
+
+    private static String withoutPemHeader(String whole) {
+        int body = whole.startsWith("-----BEGIN ") ? whole.indexOf('\n') + 1 : 0;
+        return whole.substring(body);
     }
 
     private static String base64(Base64.Encoder encoder, String text) {

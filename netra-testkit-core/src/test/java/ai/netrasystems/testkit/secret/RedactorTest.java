@@ -286,11 +286,24 @@ class RedactorTest {
         }
 
         @Test
+        void the_first_line_of_a_key_in_PEM_stays() {
+            String body = randomText(64);
+            Secret key = Secret.of("-----BEGIN PRIVATE KEY-----\n" + body + "\n-----END PRIVATE KEY-----\n");
+            held.add(key);
+
+            assertThat(Redactor.redact("each from -----BEGIN CERTIFICATE----- on"))
+                    .isEqualTo("each from -----BEGIN CERTIFICATE----- on");
+            assertThat(Redactor.redact("-----BEGIN PRIVATE KEY-----\n" + body.substring(0, 30) + "..."))
+                    .isEqualTo("-----BEGIN PRIVATE KEY-----\n[part of a secret]...");
+            assertThat(Redactor.redact("key: " + key.reveal())).isEqualTo("key: -----BEGIN PRIVATE KEY-----\n" + key);
+        }
+
+        @Test
         void words_under_that_scheme_stay() {
-            Secret wordy = Secret.of("bearer expected-" + randomText(20));
+            Secret wordy = Secret.of("bearer quillwort-" + randomText(20));
             held.add(wordy);
 
-            String redacted = Redactor.redact("bearer expired, bearer expected");
+            String redacted = Redactor.redact("bearer expired, bearer quillwor");
 
             assertThat(redacted).isEqualTo("bearer expired, bearer [part of a secret]");
         }
