@@ -191,7 +191,8 @@ public final class AuthenticatedWebSocketClient implements AutoCloseable {
     }
 
     /**
-     * Closes with a code and a reason, like {@link #close()}.
+     * Closes with a code and a reason, like {@link #close()}. Only after 1000 and codes from 3000 on is staging's answer waited
+     * for; with any other the connection ends at once.
      *
      * @throws TestkitException if no endpoint may send that code, or the reason has more than 123 bytes
      */

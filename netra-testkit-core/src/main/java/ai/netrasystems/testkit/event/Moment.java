@@ -159,9 +159,14 @@ public final class Moment {
         if (content instanceof Frame.Pong) {
             return "protocol pong";
         }
-        return event().map(StagingEvent::toString)
-                .or(() -> unreadable().map(reason -> "unreadable: " + reason))
-                .orElseGet(content::toString);
+        return event().map(StagingEvent::toString).or(this::unlikeAnEvent).orElseGet(content::toString);
+    }
+
+    private Optional<String> unlikeAnEvent() {
+        if (act.kind == Kind.SENT && content instanceof Frame.Text text) {
+            return Optional.of(Wording.quote(text.text()));
+        }
+        return unreadable().map(reason -> act.kind == Kind.SENT ? reason : "unreadable: " + reason);
     }
 
     /** Returns the sequence number, the time and the summary; not redacted. */

@@ -54,7 +54,7 @@ final class Verdict {
     Outcome of(NotReached notReached) {
         if (notReached.stage() == Stage.UPGRADE) {
             return broken(
-                    "What answered does not speak HTTP.",
+                    "No HTTP answer came to the upgrade.",
                     e -> after(timeToAnswer, e.fact("answer", notReached.reason()))
                             .hint(
                                     "Is this the address of a WebSocket server, and is it ws:// or wss:// as it should be?"));

@@ -21,6 +21,8 @@ final class JettyEndpoint implements Connection {
 
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
+    private static final String HUNG_UP = "the TCP connection was closed";
+
     private final Receiver receiver;
     private final MessageAssembly assembly;
     private final CompletableFuture<Session> session = new CompletableFuture<>();
@@ -109,9 +111,12 @@ final class JettyEndpoint implements Connection {
     }
 
     private void failed(Throwable cause) {
-        // Jetty tells the end of the stream and a reset by one of these, without a word.
-        boolean hungUp = cause instanceof ClosedChannelException || cause instanceof EOFException;
-        trouble = hungUp ? "the TCP connection was closed" : Wording.of(cause);
+        trouble = isHangingUp(cause) ? HUNG_UP : Wording.of(cause);
+    }
+
+    /** Jetty tells the end of the stream and a reset by one of these, without a word. */
+    private static boolean isHangingUp(Throwable cause) {
+        return cause instanceof ClosedChannelException || cause instanceof EOFException;
     }
 
     private void ended(int status, String reason) {
@@ -203,7 +208,7 @@ final class JettyEndpoint implements Connection {
 
         @Override
         public void fail(Throwable cause) {
-            completeExceptionally(cause);
+            completeExceptionally(isHangingUp(cause) ? new EOFException(HUNG_UP) : cause);
         }
     }
 }

@@ -311,7 +311,7 @@ class BrokenTest {
                 UpgradeAnswer.Stage.UPGRADE, "BadMessageException: 400: Illegal character")));
 
         assertThat(outcome).isInstanceOf(Outcome.Broken.class).hasToString("""
-                        What answered does not speak HTTP.
+                        No HTTP answer came to the upgrade.
                         staging    : nowhere at ws://127.0.0.1:1/ws
                         token      : %s
                         carried by : Authorization header, and subprotocols jwt-auth and jwt.<base64url>

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -34,9 +35,7 @@ class StrengthTest {
 
         clients.forEach(client -> client.send(QUESTION));
 
-        assertThat(clients)
-                .allSatisfy(
-                        client -> assertThat(ProfileTest.types(client.next(9))).endsWith("agent_completed"));
+        assertThat(clients).allSatisfy(client -> assertThat(nineEvents(client)).endsWith("agent_completed"));
         staging.close();
         assertThat(clients)
                 .allSatisfy(client -> assertThat(client.closed().code()).isEqualTo(1001));
@@ -103,6 +102,15 @@ class StrengthTest {
 
             assertServes(staging);
         }
+    }
+
+    /** Passes over the heartbeat, which comes in between where the machine is busy. */
+    private static List<String> nineEvents(JdkClient client) {
+        return Stream.generate(client::next)
+                .map(frame -> frame.text("type").orElseThrow())
+                .filter(type -> !type.equals("ping"))
+                .limit(9)
+                .toList();
     }
 
     private static void assertServes(EmbeddedStaging staging) {

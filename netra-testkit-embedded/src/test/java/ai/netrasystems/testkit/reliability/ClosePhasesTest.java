@@ -31,7 +31,7 @@ class ClosePhasesTest {
             try (RawStaging staging = RawStaging.playing(Line::hangUp)) {
 
                 assertThat(failure(staging)).isEqualTo("""
-                        What answered does not speak HTTP.
+                        No HTTP answer came to the upgrade.
                         staging    : raw at ws://127.0.0.1:.../ws
                         token      : ...
                         carried by : Authorization header, and subprotocols jwt-auth and jwt.<base64url>
@@ -48,7 +48,7 @@ class ClosePhasesTest {
             try (RawStaging staging = RawStaging.playing(Line::reset)) {
 
                 assertThat(failure(staging)).isEqualTo("""
-                        What answered does not speak HTTP.
+                        No HTTP answer came to the upgrade.
                         staging    : raw at ws://127.0.0.1:.../ws
                         token      : ...
                         carried by : Authorization header, and subprotocols jwt-auth and jwt.<base64url>

@@ -139,7 +139,7 @@ class SilenceTest {
                 assertThat(comparable(worker.failure())).isEqualTo("""
                         The message could not be sent.
                         message    : user_message  xxx... (12582912 characters)
-                        reason     : ClosedChannelException
+                        reason     : EOFException: the TCP connection was closed
                         connection : closed by this side: 1000 normal closure (staging did not answer the close frame)""");
                 assertThat(conversation.ending().orElseThrow())
                         .hasToString(
