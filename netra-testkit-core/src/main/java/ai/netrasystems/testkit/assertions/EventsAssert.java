@@ -1,7 +1,6 @@
 package ai.netrasystems.testkit.assertions;
 
 import ai.netrasystems.testkit.event.EventPattern;
-import ai.netrasystems.testkit.event.EventType;
 import ai.netrasystems.testkit.event.Moment;
 import ai.netrasystems.testkit.event.StagingEvent;
 import ai.netrasystems.testkit.explain.Explanation;
@@ -16,7 +15,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.assertj.core.api.AbstractObjectAssert;
@@ -27,10 +25,6 @@ import org.assertj.core.api.AbstractObjectAssert;
  */
 public abstract sealed class EventsAssert<SELF extends EventsAssert<SELF, ACTUAL>, ACTUAL>
         extends AbstractObjectAssert<SELF, ACTUAL> permits AgentRunAssert, TimelineAssert {
-
-    /** What staging says whatever the test does. Never {@code ack}: it means that a message was not understood. */
-    private static final Set<String> NOISE = Set.of(
-            "ping", "pong", "heartbeat", "heartbeat_ack", "progress_update", "agent_progress", "handshake_validation");
 
     private final Timeline timeline;
 
@@ -59,14 +53,13 @@ public abstract sealed class EventsAssert<SELF extends EventsAssert<SELF, ACTUAL
     }
 
     /**
-     * Says that staging said these in this order and nothing else but noise: pings, pongs, heartbeats, progress and {@code
-     * handshake_validation}. An {@code ack} is never noise.
+     * Says that staging said these in this order and nothing else but noise, see {@link Timeline#withoutNoise()}.
      */
     public SELF saysExactly(EventPattern... patterns) {
         refuseNone(patterns);
         refuseGap();
-        List<Moment> said = timeline.received().moments().stream()
-                .filter(EventsAssert::isNoNoise)
+        List<Moment> said = timeline.received().withoutNoise().moments().stream()
+                .filter(EventsAssert::isMessage)
                 .toList();
         int same = 0;
         while (same < said.size() && same < patterns.length && matches(patterns[same], said.get(same))) {
@@ -230,14 +223,8 @@ public abstract sealed class EventsAssert<SELF extends EventsAssert<SELF, ACTUAL
         return moment.event().filter(pattern::matches).isPresent();
     }
 
-    private static boolean isNoNoise(Moment moment) {
-        boolean isMessage = moment.event().isPresent() || moment.unreadable().isPresent();
-        return isMessage
-                && moment.event()
-                        .map(StagingEvent::type)
-                        .map(EventType::name)
-                        .filter(NOISE::contains)
-                        .isEmpty();
+    private static boolean isMessage(Moment moment) {
+        return moment.event().isPresent() || moment.unreadable().isPresent();
     }
 
     private static String name(Moment moment) {

@@ -2,6 +2,7 @@ package ai.netrasystems.testkit.client;
 
 import ai.netrasystems.testkit.auth.StagingAuth;
 import ai.netrasystems.testkit.auth.StagingToken;
+import ai.netrasystems.testkit.explain.CheckReturnValue;
 import ai.netrasystems.testkit.explain.Explanation;
 import ai.netrasystems.testkit.explain.StagingAssertionError;
 import ai.netrasystems.testkit.explain.TestkitException;
@@ -9,9 +10,11 @@ import ai.netrasystems.testkit.handshake.Outcome;
 import ai.netrasystems.testkit.handshake.TokenCarrier;
 import ai.netrasystems.testkit.hostile.HostileToken;
 import ai.netrasystems.testkit.recorder.EventRecorder;
+import ai.netrasystems.testkit.staging.CredentialSearch;
 import ai.netrasystems.testkit.staging.ServerClock;
 import ai.netrasystems.testkit.staging.StagingCredentials;
 import ai.netrasystems.testkit.staging.StagingTarget;
+import ai.netrasystems.testkit.staging.TimeFactor;
 import ai.netrasystems.testkit.wire.Connector;
 import ai.netrasystems.testkit.wire.Governor;
 import ai.netrasystems.testkit.wire.HttpAnswer;
@@ -34,12 +37,14 @@ public final class Staging {
 
     private final StagingAuth auth;
     private final Connector connector;
+    private final TimeFactor timeFactor;
     private final String run;
     private final AtomicInteger users;
     private final List<StagingAttempt> attempts = new CopyOnWriteArrayList<>();
     private final List<Clients> opened = new CopyOnWriteArrayList<>();
 
-    private Staging(StagingAuth auth, Connector connector, String run, AtomicInteger users) {
+    private Staging(StagingAuth auth, Connector connector, TimeFactor timeFactor, String run, AtomicInteger users) {
+        this.timeFactor = timeFactor;
         this.auth = auth;
         this.connector = connector;
         this.run = run;
@@ -53,12 +58,19 @@ public final class Staging {
 
     static Staging at(StagingTarget target, StagingCredentials credentials, Connector connector) {
         String run = HexFormat.of().formatHex(randomBytes(3));
-        return new Staging(StagingAuth.on(target, credentials), connector, run, new AtomicInteger());
+        TimeFactor timeFactor = TimeFactor.from(CredentialSearch.everywhere());
+        return new Staging(StagingAuth.on(target, credentials), connector, timeFactor, run, new AtomicInteger());
+    }
+
+    /** Returns the same staging and run, whose recorders stretch their waits by this factor. */
+    @CheckReturnValue
+    public Staging stretchedBy(TimeFactor factor) {
+        return new Staging(auth, connector, factor, run, users);
     }
 
     /** Returns the same staging and run for another test: its users are still unique, its {@link #attempts()} its own. */
     public Staging forAnotherTest() {
-        return new Staging(auth, connector, run, users);
+        return new Staging(auth, connector, timeFactor, run, users);
     }
 
     public StagingTarget target() {
@@ -84,7 +96,8 @@ public final class Staging {
     public StagingUser user(String label) {
         String slug = label.replaceAll("[^A-Za-z0-9]+", "-").replaceAll("^-|-$", "");
         String name = slug.isEmpty() ? "user" : slug;
-        return new StagingUser(auth.asUser("e2e-%s-%s-%d".formatted(name, run, users.incrementAndGet())), connector);
+        return new StagingUser(
+                auth.asUser("e2e-%s-%s-%d".formatted(name, run, users.incrementAndGet())), connector, recorder());
     }
 
     /**
@@ -107,7 +120,7 @@ public final class Staging {
 
     /** Opens that many connections of one user at once, besides the one it has, like {@link #open(int)}. */
     public Clients open(int count, StagingUser user) {
-        return open(count, () -> new StagingUser(user.auth(), connector));
+        return open(count, () -> new StagingUser(user.auth(), connector, recorder()));
     }
 
     /** Returns what was opened here at once, in the order of the calls; also what failed or is closed. */
@@ -131,7 +144,7 @@ public final class Staging {
     }
 
     private StagingAttempt present(StagingToken token, TokenCarrier carrier) {
-        EventRecorder recorder = new EventRecorder();
+        EventRecorder recorder = recorder();
         Outcome outcome = AuthenticatedWebSocketClient.to(target())
                 .with(token)
                 .carriedBy(carrier)
@@ -241,6 +254,10 @@ public final class Staging {
         return Governor.ofThisJvm().alone(target(), trial::prove);
     }
 
+    private EventRecorder recorder() {
+        return EventRecorder.stretchedBy(timeFactor);
+    }
+
     /** Returns the target and the run. */
     @Override
     public String toString() {
@@ -259,7 +276,7 @@ public final class Staging {
     }
 
     private StagingUser ownUser(String label) {
-        return auth.canBeAnyUser() ? user(label) : new StagingUser(auth, connector);
+        return auth.canBeAnyUser() ? user(label) : new StagingUser(auth, connector, recorder());
     }
 
     private static byte[] randomBytes(int count) {

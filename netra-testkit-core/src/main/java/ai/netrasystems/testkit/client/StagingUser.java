@@ -21,14 +21,15 @@ public final class StagingUser implements AutoCloseable {
 
     private final StagingAuth auth;
     private final Connector connector;
-    private final EventRecorder events = new EventRecorder();
+    private final EventRecorder events;
     private @Nullable AuthenticatedWebSocketClient client;
     private @Nullable Outcome failure;
     private boolean closed;
 
-    StagingUser(StagingAuth auth, Connector connector) {
+    StagingUser(StagingAuth auth, Connector connector, EventRecorder events) {
         this.auth = auth;
         this.connector = connector;
+        this.events = events;
     }
 
     /** Returns the user's id. */

@@ -28,12 +28,7 @@ public final class AgentRun extends AwaitableEvents {
 
     /** Returns the question and the events of this run so far, in order. */
     public Timeline timeline() {
-        Timeline sinceAsked = events.timeline();
-        return new Timeline(
-                sinceAsked.moments().stream()
-                        .filter(moment -> isTheQuestion(moment) || isAnEvent(moment))
-                        .toList(),
-                sinceAsked.dropped());
+        return events.timeline().where(moment -> isTheQuestion(moment) || isAnEvent(moment));
     }
 
     /** Returns the id that staging gave the run; empty until it has started. */

@@ -25,21 +25,9 @@ import org.jspecify.annotations.Nullable;
  * there was none, so that a second question is never answered by the first run.
  *
  * <p>Noise is skipped by every pattern that does not name its type: at first {@code ping}, {@code pong}, {@code heartbeat},
- * {@code heartbeat_ack} and reports of progress. Safe for use by any number of threads.
+ * {@code heartbeat_ack}, {@code handshake_validation} and reports of progress. Safe for use by any number of threads.
  */
 public final class EventRecorder extends AwaitableEvents implements Tap {
-
-    private static final EventPattern USUAL_NOISE = EventPattern.anyOf(
-            EventType.PING,
-            EventType.PONG,
-            EventType.HEARTBEAT,
-            EventType.HEARTBEAT_ACK,
-            EventType.PROGRESS_UPDATE,
-            EventPattern.where(
-                    "progress of the initialization",
-                    event -> event.text("message_type")
-                            .filter("initialization_progress"::equals)
-                            .isPresent()));
 
     private final ReentrantLock lock = new ReentrantLock();
     private final int most;
@@ -52,7 +40,7 @@ public final class EventRecorder extends AwaitableEvents implements Tap {
     private int connection;
     private @Nullable Stopwatch stopwatch;
     private @Nullable Ending ending;
-    private volatile EventPattern noise = USUAL_NOISE;
+    private volatile EventPattern noise = Noise.USUAL;
 
     /** Records everything; waits are stretched by the {@code netra.time.factor} of this JVM's properties and environment. */
     public EventRecorder() {
@@ -283,7 +271,7 @@ public final class EventRecorder extends AwaitableEvents implements Tap {
     Timeline timelineSince(Mark mark) {
         lock.lock();
         try {
-            return new Timeline(tape.since(mark), tape.hasDroppedSince(mark) ? tape.dropped() : 0);
+            return new Timeline(tape.since(mark), tape.hasDroppedSince(mark) ? tape.dropped() : 0, noise);
         } finally {
             lock.unlock();
         }

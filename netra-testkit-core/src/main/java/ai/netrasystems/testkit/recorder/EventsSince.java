@@ -130,7 +130,7 @@ public final class EventsSince extends AwaitableEvents {
     }
 
     private Heard heard() {
-        return Heard.of(timeline(), recorder.noise());
+        return Heard.of(timeline());
     }
 
     private Duration stretched(Duration within) {

@@ -1,6 +1,5 @@
 package ai.netrasystems.testkit.recorder;
 
-import ai.netrasystems.testkit.event.EventPattern;
 import ai.netrasystems.testkit.event.Moment;
 import ai.netrasystems.testkit.explain.Wording;
 import java.util.ArrayList;
@@ -23,14 +22,10 @@ final class Heard {
         this.noise = noise;
     }
 
-    static Heard of(Timeline timeline, EventPattern noise) {
-        List<Moment> frames = timeline.moments().stream()
-                .filter(moment -> moment.speaker() == Moment.Speaker.STAGING)
-                .toList();
-        List<Moment> telling = frames.stream()
-                .filter(moment -> moment.event().filter(noise::matches).isEmpty())
-                .toList();
-        return new Heard(telling, frames.size() - telling.size());
+    static Heard of(Timeline timeline) {
+        Timeline frames = timeline.received();
+        List<Moment> telling = frames.withoutNoise().moments();
+        return new Heard(telling, frames.moments().size() - telling.size());
     }
 
     /** Returns the frames that are no noise. */

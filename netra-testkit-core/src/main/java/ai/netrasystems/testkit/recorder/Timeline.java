@@ -18,15 +18,17 @@ public final class Timeline {
 
     private final List<Moment> moments;
     private final long dropped;
+    private final EventPattern noise;
 
     Timeline(List<Moment> moments) {
-        this(moments, 0);
+        this(moments, 0, Noise.USUAL);
     }
 
-    /** Takes what is left of a recording that had to drop so many moments before these. */
-    Timeline(List<Moment> moments, long dropped) {
+    /** Takes what is left of a recording that had to drop so many moments before these, and what is noise in it. */
+    Timeline(List<Moment> moments, long dropped, EventPattern noise) {
         this.moments = List.copyOf(moments);
         this.dropped = dropped;
+        this.noise = noise;
     }
 
     /** Returns everything, both directions and the turns in the connection's life, in order. */
@@ -55,6 +57,14 @@ public final class Timeline {
     /** Returns what was sent to staging, by the test and by the kit. */
     public Timeline sent() {
         return where(moment -> moment.kind() == Moment.Kind.SENT);
+    }
+
+    /**
+     * Returns all but what is noise: heartbeats, reports of progress, {@code handshake_validation}, and what the test declared by
+     * {@link EventRecorder#skip}. An {@code ack} is none.
+     */
+    public Timeline withoutNoise() {
+        return where(moment -> moment.event().filter(noise::matches).isEmpty());
     }
 
     /** Returns the frames of either side whose event matches. */
@@ -134,8 +144,8 @@ public final class Timeline {
         return Redactor.redact(gap + moments.stream().map(Timeline::line).collect(Collectors.joining("\n")));
     }
 
-    private Timeline where(Predicate<Moment> condition) {
-        return new Timeline(moments.stream().filter(condition).toList(), dropped);
+    Timeline where(Predicate<Moment> condition) {
+        return new Timeline(moments.stream().filter(condition).toList(), dropped, noise);
     }
 
     private static String line(Moment moment) {

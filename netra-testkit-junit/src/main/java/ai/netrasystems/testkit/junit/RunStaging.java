@@ -9,6 +9,7 @@ import ai.netrasystems.testkit.staging.CredentialSearch;
 import ai.netrasystems.testkit.staging.CredentialSource;
 import ai.netrasystems.testkit.staging.Setting;
 import ai.netrasystems.testkit.staging.StagingTarget;
+import ai.netrasystems.testkit.staging.TimeFactor;
 import ai.netrasystems.testkit.wire.Transport;
 import java.util.List;
 import java.util.Optional;
@@ -41,16 +42,23 @@ final class RunStaging implements CloseableResource, AutoCloseable {
 
     private static RunStaging start(CredentialSearch settings) {
         boolean tellingStories = settings.flag(Setting.STORY).orElse(false);
+        TimeFactor timeFactor = TimeFactor.from(settings);
         Optional<StagingTarget> named = StagingTarget.named(settings);
         if (named.isPresent()) {
             CredentialChoice choice = CredentialChoice.from(settings);
             return announced(
-                    new RunStaging(Staging.at(named.get(), choice.chosen()), Optional.empty(), tellingStories), choice);
+                    new RunStaging(
+                            Staging.at(named.get(), choice.chosen()).stretchedBy(timeFactor),
+                            Optional.empty(),
+                            tellingStories),
+                    choice);
         }
         EmbeddedStaging standIn = EmbeddedStaging.start();
         return announced(
                 new RunStaging(
-                        Staging.at(standIn.target(), standIn.credentials()), Optional.of(standIn), tellingStories),
+                        Staging.at(standIn.target(), standIn.credentials()).stretchedBy(timeFactor),
+                        Optional.of(standIn),
+                        tellingStories),
                 new CredentialChoice(standIn.credentials(), List.of()));
     }
 
