@@ -5,7 +5,9 @@ import ai.netrasystems.testkit.json.Json;
 import ai.netrasystems.testkit.json.JsonObject;
 import ai.netrasystems.testkit.json.MalformedJsonException;
 import ai.netrasystems.testkit.secret.Secret;
+import ai.netrasystems.testkit.staging.StagingTarget;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
@@ -20,21 +22,27 @@ public final class StagingToken {
 
     private final Secret secret;
     private final boolean hostile;
-    private volatile @Nullable Parts parts;
+    private final @Nullable Minted minted;
 
-    private StagingToken(Secret secret, boolean hostile) {
+    private StagingToken(Secret secret, boolean hostile, @Nullable Minted minted) {
         this.secret = secret;
         this.hostile = hostile;
+        this.minted = minted;
     }
 
     /** Takes any text as a token; its claims are read if it has some, its signature is not checked. */
     public static StagingToken of(Secret text) {
-        return new StagingToken(text, false);
+        return new StagingToken(text, false, null);
     }
 
     /** Takes any text as a token that is meant to be refused: it is presented whatever lint says. */
     public static StagingToken hostile(Secret text) {
-        return new StagingToken(text, true);
+        return new StagingToken(text, true, null);
+    }
+
+    /** Takes a token that was signed here. */
+    static StagingToken minted(Secret text, Minted known) {
+        return new StagingToken(text, false, known);
     }
 
     public Secret secret() {
@@ -46,63 +54,64 @@ public final class StagingToken {
         return hostile;
     }
 
-    /** Returns the claims; empty if the text is no JSON Web Token. */
+    /** Returns the claims, read anew by each call; empty if the text is no JSON Web Token. */
     public Optional<JsonObject> claims() {
-        return parts().claims();
+        return part(1);
     }
 
-    /** Returns the header; empty if the text is no JSON Web Token. */
+    /** Returns the header, read anew by each call; empty if the text is no JSON Web Token. */
     public Optional<JsonObject> header() {
-        return parts().header();
+        return part(0);
     }
 
     /** Returns the user it speaks for: the claim {@code sub}. */
     public Optional<String> user() {
-        return claims().flatMap(present -> present.text("sub"));
+        Minted known = minted;
+        return known == null ? userIn(claims()) : Optional.of(known.user());
     }
 
     /** Returns when it dies: the claim {@code exp}; empty if it names no moment that a calendar has. */
     public Optional<Instant> expiresAt() {
-        return claims().flatMap(present -> present.time("exp"));
+        return expiryIn(claims());
     }
 
     /** Returns user, expiry, length and fingerprint; never the token. */
     @Override
     public String toString() {
+        Optional<JsonObject> claims = claims();
         return "token of %s, %s, %d characters, %s"
                 .formatted(
-                        user().map(user -> Wording.shorten(user, 60)).orElse("nobody"),
-                        expiresAt().map(at -> "expires " + at).orElse("without expiry"),
+                        userIn(claims).map(user -> Wording.shorten(user, 60)).orElse("nobody"),
+                        expiryIn(claims).map(at -> "expires " + at).orElse("without expiry"),
                         secret.length(),
                         secret);
     }
 
-    /** Reads the token when somebody first asks: most are only presented. */
-    private Parts parts() {
-        Parts known = parts;
-        if (known == null) {
-            known = Parts.of(secret.reveal());
-            parts = known;
-        }
-        return known;
+    /** Returns whether it was signed here, so that its claims are known, and would be accepted there and then. */
+    boolean isAcceptedAsMinted(StagingTarget target, Instant now, Duration tolerance) {
+        Minted known = minted;
+        return known != null && known.isAccepted(target, now, tolerance);
     }
 
-    private record Parts(Optional<JsonObject> header, Optional<JsonObject> claims) {
+    private static Optional<String> userIn(Optional<JsonObject> claims) {
+        return claims.flatMap(present -> present.text("sub"));
+    }
 
-        static Parts of(String text) {
-            String[] parts = text.split("\\.", -1);
-            return parts.length == 3
-                    ? new Parts(read(parts[0]), read(parts[1]))
-                    : new Parts(Optional.empty(), Optional.empty());
+    private static Optional<Instant> expiryIn(Optional<JsonObject> claims) {
+        return claims.flatMap(present -> present.time("exp"));
+    }
+
+    /** Reads a part when somebody asks: most tokens are only presented, and some are held for long. */
+    private Optional<JsonObject> part(int number) {
+        String[] parts = secret.reveal().split("\\.", -1);
+        if (parts.length != 3) {
+            return Optional.empty();
         }
-
-        private static Optional<JsonObject> read(String part) {
-            try {
-                byte[] json = Base64.getUrlDecoder().decode(part);
-                return Optional.of(Json.readObject(new String(json, StandardCharsets.UTF_8)));
-            } catch (IllegalArgumentException | MalformedJsonException notAToken) {
-                return Optional.empty();
-            }
+        try {
+            byte[] json = Base64.getUrlDecoder().decode(parts[number]);
+            return Optional.of(Json.readObject(new String(json, StandardCharsets.UTF_8)));
+        } catch (IllegalArgumentException | MalformedJsonException notAToken) {
+            return Optional.empty();
         }
     }
 }

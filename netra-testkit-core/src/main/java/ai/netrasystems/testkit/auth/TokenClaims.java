@@ -96,11 +96,21 @@ final class TokenClaims {
         return fixed.text("sub").orElse("");
     }
 
+    /** Returns the {@code iat} of a token minted at that moment. */
+    long issued(Instant now) {
+        return now.getEpochSecond() - BACKDATED.toSeconds();
+    }
+
+    /** Returns the {@code exp} of a token minted at that moment. */
+    long expiry(Instant now) {
+        return roundedUp(now.plus(lifetime));
+    }
+
     /** Returns the claims of a token minted at that moment, with an id of its own, as JSON text in UTF-8. */
     byte[] at(Instant now) {
         StringBuilder times = new StringBuilder(LONGEST_TIMES);
-        times.append(",\"iat\":").append(now.getEpochSecond() - BACKDATED.toSeconds());
-        times.append(",\"exp\":").append(roundedUp(now.plus(lifetime)));
+        times.append(",\"iat\":").append(issued(now));
+        times.append(",\"exp\":").append(expiry(now));
         times.append(",\"jti\":\"").append(TokenIds.next()).append("\"}");
         int open = fixedText.length - 1;
         byte[] text = Arrays.copyOf(fixedText, open + times.length());

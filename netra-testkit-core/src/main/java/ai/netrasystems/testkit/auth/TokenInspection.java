@@ -15,10 +15,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** One look at one token: collects the rules it breaks, in the order in which staging looks. */
 final class TokenInspection {
@@ -26,17 +26,19 @@ final class TokenInspection {
     /** What test helpers have made up where they had no credential. */
     private static final List<String> FAKE_PREFIXES = List.of("mock_", "test_token_", "staging_jwt_token_");
 
-    private static final Pattern BASE64URL = Pattern.compile("[A-Za-z0-9_-]+");
     private static final List<String> KEY_SOURCES = List.of("jwk", "jku", "x5c", "x5u");
     private static final Set<String> AUDIENCES =
             Set.of("netra-platform", "netra-services", "netra-backend", "netra-admin");
+    private static final List<String> REQUIRED = List.of("sub", "iat", "exp", "iss", "jti");
+    private static final List<String> TIMES = List.of("iat", "exp");
     private static final Duration OLDEST = Duration.ofHours(24);
 
     /** Servers commonly take 8 KiB of request head; the token travels twice, the second time a third longer. */
-    private static final int LARGEST_TOKEN = 3 * 1024;
+    static final int LARGEST_TOKEN = 3 * 1024;
 
-    private final StagingToken token;
     private final String text;
+    private final Optional<JsonObject> header;
+    private final Optional<JsonObject> claims;
     private final StagingTarget target;
     private final Instant now;
     private final Duration tolerance;
@@ -45,8 +47,9 @@ final class TokenInspection {
 
     TokenInspection(
             StagingToken token, StagingTarget target, Instant now, Duration tolerance, Optional<SigningKey> key) {
-        this.token = token;
         this.text = token.secret().reveal();
+        this.header = token.header();
+        this.claims = token.claims();
         this.target = target;
         this.now = now;
         this.tolerance = tolerance;
@@ -55,25 +58,27 @@ final class TokenInspection {
 
     List<Finding> findings() {
         inspectText();
-        if (token.header().isPresent() && token.claims().isPresent()) {
-            inspectHeader(token.header().get());
+        if (header.isPresent() && claims.isPresent()) {
+            inspectHeader(header.get());
             inspectSignature();
-            inspectClaims(token.claims().get());
+            inspectClaims(claims.get());
         }
         return List.copyOf(findings);
     }
 
     private void inspectText() {
-        FAKE_PREFIXES.stream()
-                .filter(text::startsWith)
+        for (String prefix : FAKE_PREFIXES) {
+            if (text.startsWith(prefix)) {
                 // Not as it is spelled: the redactor would take the beginning of a token out.
-                .forEach(prefix -> breaks(
+                breaks(
                         LintRule.FAKE_TOKEN,
                         "it starts as made-up ones do: "
-                                + prefix.replace('_', ' ').strip()));
+                                + prefix.replace('_', ' ').strip());
+            }
+        }
         if (text.regionMatches(true, 0, "Bearer ", 0, "Bearer ".length())) {
             breaks(LintRule.BEARER_PREFIX, "it starts with \"Bearer \"");
-        } else if (text.chars().anyMatch(Character::isWhitespace)) {
+        } else if (hasWhiteSpace()) {
             breaks(LintRule.WHITE_SPACE, "there is white space in it");
         }
         String[] parts = text.split("\\.", -1);
@@ -85,9 +90,8 @@ final class TokenInspection {
                             + (empty == 0 ? "" : ", " + empty + " of them empty"));
             return;
         }
-        boolean clean =
-                Arrays.stream(parts).allMatch(part -> BASE64URL.matcher(part).matches());
-        if (!clean || token.header().isEmpty() || token.claims().isEmpty()) {
+        boolean clean = Arrays.stream(parts).allMatch(TokenInspection::isBase64url);
+        if (!clean || header.isEmpty() || claims.isEmpty()) {
             breaks(LintRule.READABLE, clean ? "a part does not decode to a JSON object" : "a part is not base64url");
         }
         if (text.length() > LARGEST_TOKEN) {
@@ -96,6 +100,38 @@ final class TokenInspection {
                     "it has " + text.length() + " characters; more than " + LARGEST_TOKEN
                             + " may not fit, in header and subprotocol together");
         }
+    }
+
+    static boolean isFromTheFuture(Instant time, Instant now, Duration tolerance) {
+        return time.isAfter(now.plus(tolerance));
+    }
+
+    static boolean isExpired(Instant expiry, Instant now, Duration tolerance) {
+        return !expiry.isAfter(now.minus(tolerance));
+    }
+
+    static boolean isTooOld(Instant issued, Instant now, Duration tolerance) {
+        return issued.isBefore(now.minus(tolerance).minus(OLDEST));
+    }
+
+    private boolean hasWhiteSpace() {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isWhitespace(text.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isBase64url(String part) {
+        for (int i = 0; i < part.length(); i++) {
+            char c = part.charAt(i);
+            boolean plain = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+            if (!plain && c != '-' && c != '_') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void inspectHeader(JsonObject header) {
@@ -134,22 +170,32 @@ final class TokenInspection {
     }
 
     private void inspectClaims(JsonObject claims) {
-        List<String> names = claims.members().stream().map(Member::name).toList();
-        names.stream()
-                .distinct()
-                .filter(name -> names.indexOf(name) != names.lastIndexOf(name))
-                .forEach(name -> breaks(LintRule.DUPLICATE_CLAIM, Wording.shorten(name, 40) + " stands there twice"));
-        List.of("sub", "iat", "exp", "iss", "jti").stream()
-                .filter(name -> !claims.has(name))
-                .forEach(name -> breaks(LintRule.REQUIRED_CLAIM, name + " is missing"));
-        List.of("iat", "exp").stream()
-                .filter(name -> claims.member(name)
-                        .filter(value -> !(value instanceof JsonNumber))
-                        .isPresent())
-                .forEach(name -> breaks(LintRule.REQUIRED_CLAIM, name + " is no number of seconds"));
+        inspectNames(claims);
+        for (String name : REQUIRED) {
+            if (!claims.has(name)) {
+                breaks(LintRule.REQUIRED_CLAIM, name + " is missing");
+            }
+        }
+        for (String name : TIMES) {
+            Optional<JsonValue> time = claims.member(name);
+            if (time.isPresent() && !(time.get() instanceof JsonNumber)) {
+                breaks(LintRule.REQUIRED_CLAIM, name + " is no number of seconds");
+            }
+        }
         inspectTimes(claims);
         inspectKind(claims);
         inspectSubject(claims);
+    }
+
+    private void inspectNames(JsonObject claims) {
+        List<String> names = claims.members().stream().map(Member::name).toList();
+        Set<String> different = new LinkedHashSet<>(names);
+        if (different.size() < names.size()) {
+            different.stream()
+                    .filter(name -> names.indexOf(name) != names.lastIndexOf(name))
+                    .forEach(name ->
+                            breaks(LintRule.DUPLICATE_CLAIM, Wording.shorten(name, 40) + " stands there twice"));
+        }
     }
 
     private void inspectSubject(JsonObject claims) {
@@ -165,26 +211,25 @@ final class TokenInspection {
     }
 
     private void inspectTimes(JsonObject claims) {
-        claims.time("iat")
-                .filter(issued -> issued.isAfter(now.plus(tolerance)))
-                .ifPresent(issued -> breaks(
+        Optional<Instant> issued = claims.time("iat");
+        issued.filter(time -> isFromTheFuture(time, now, tolerance))
+                .ifPresent(time -> breaks(
                         LintRule.NOT_FROM_THE_FUTURE,
-                        "iat is " + Wording.of(Duration.between(now, issued)) + " ahead of " + now));
+                        "iat is " + Wording.of(Duration.between(now, time)) + " ahead of " + now));
         claims.time("nbf")
-                .filter(start -> start.isAfter(now.plus(tolerance)))
+                .filter(start -> isFromTheFuture(start, now, tolerance))
                 .ifPresent(start -> breaks(
                         LintRule.NOT_BEFORE,
                         "nbf is " + Wording.of(Duration.between(now, start)) + " ahead of " + now));
         claims.time("exp")
-                .filter(expiry -> !expiry.isAfter(now.minus(tolerance)))
+                .filter(expiry -> isExpired(expiry, now, tolerance))
                 .ifPresent(expiry -> breaks(
                         LintRule.NOT_EXPIRED,
                         "it expired " + Wording.of(Duration.between(expiry, now)) + " before " + now));
-        claims.time("iat")
-                .filter(issued -> issued.isBefore(now.minus(tolerance).minus(OLDEST)))
-                .ifPresent(issued -> breaks(
+        issued.filter(time -> isTooOld(time, now, tolerance))
+                .ifPresent(time -> breaks(
                         LintRule.NOT_OLDER_THAN_A_DAY,
-                        "it was issued " + Wording.of(Duration.between(issued, now)) + " before " + now));
+                        "it was issued " + Wording.of(Duration.between(time, now)) + " before " + now));
     }
 
     private void inspectKind(JsonObject claims) {

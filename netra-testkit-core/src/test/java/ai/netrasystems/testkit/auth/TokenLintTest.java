@@ -413,6 +413,49 @@ class TokenLintTest {
     }
 
     @Nested
+    class A_token_that_was_minted_here {
+
+        @ParameterizedTest
+        @ValueSource(longs = {-86_400, -31, -30, -29, 0, 899, 900, 901, 86_369, 86_370, 86_371})
+        void is_judged_like_the_same_text_from_elsewhere(long secondsLater) {
+            TokenLint then = TokenLint.of(NOWHERE).at(InstantSource.fixed(NOON.plusSeconds(secondsLater)));
+            StagingToken minted = AUTH.mint();
+
+            TokenReport report = then.inspect(minted);
+
+            assertThat(report.findings())
+                    .isEqualTo(then.inspect(StagingToken.of(minted.secret())).findings());
+            assertThat(report.isClean()).isEqualTo(secondsLater >= -30 && secondsLater < 900);
+        }
+
+        @Test
+        void is_not_taken_on_trust_when_its_signature_is_to_be_checked() {
+            TokenLint stranger = LINT.knowing(SigningKey.hs256(FreshCredentials.secret()));
+
+            assertThat(stranger.inspect(AUTH.mint()).breaks(LintRule.SIGNATURE)).isTrue();
+        }
+
+        @Test
+        void is_read_where_its_description_is_unusual() {
+            StagingToken large = AUTH.withEmail("a".repeat(3000)).mint();
+            StagingToken underAPath = AUTH.withKeyId("../../dev/null").mint();
+
+            assertThat(LINT.inspect(large).breaks(LintRule.SIZE)).isTrue();
+            assertThat(LINT.inspect(underAPath).breaks(LintRule.KEY_SOURCE)).isTrue();
+        }
+
+        @Test
+        void knows_its_user_and_its_claims() {
+            StagingToken minted = AUTH.asUser("e2e-ada").mint();
+            StagingToken read = StagingToken.of(minted.secret());
+
+            assertThat(minted.user()).contains("e2e-ada").isEqualTo(read.user());
+            assertThat(minted.claims()).isEqualTo(read.claims());
+            assertThat(minted.expiresAt()).contains(NOON.plus(Duration.ofMinutes(15)));
+        }
+    }
+
+    @Nested
     class Requiring {
 
         @Test
