@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -27,7 +28,8 @@ final class JettyUpgrade implements JettyUpgradeListener {
     private static final int MOST_OF_A_BODY = 8 * 1024;
     private static final int SWITCHING_PROTOCOLS = 101;
 
-    private final Upgrade upgrade;
+    private volatile Upgrade upgrade;
+    private volatile List<FleetingField> fleeting;
     private final JettyClient client;
     private volatile @Nullable ByteArrayOutputStream body;
     private volatile PassageTimes times = new PassageTimes();
@@ -36,6 +38,7 @@ final class JettyUpgrade implements JettyUpgradeListener {
 
     JettyUpgrade(Upgrade upgrade, JettyClient client) {
         this.upgrade = upgrade.traced();
+        this.fleeting = fleeting(upgrade);
         this.client = client;
     }
 
@@ -46,6 +49,7 @@ final class JettyUpgrade implements JettyUpgradeListener {
     ClientUpgradeRequest request() {
         ClientUpgradeRequest request = new ClientUpgradeRequest(upgrade.address());
         upgrade.fields().stream()
+                .filter(field -> !carriesToken(field))
                 .collect(Collectors.groupingBy(Field::name, Collectors.mapping(Field::value, Collectors.toList())))
                 .forEach(request::setHeader);
         return request;
@@ -56,7 +60,7 @@ final class JettyUpgrade implements JettyUpgradeListener {
         // Jetty would write a line for each by itself, of which staging reads only the first.
         request.headers(headers -> {
             headers.remove(HttpHeader.SEC_WEBSOCKET_SUBPROTOCOL);
-            upgrade.subprotocolLines().forEach(line -> headers.add(HttpHeader.SEC_WEBSOCKET_SUBPROTOCOL, line));
+            fleeting.forEach(headers::add);
         });
         request.onRequestBegin(sending -> times = client.http().timesOf(sending, times));
         request.onRequestCommit(sent -> {
@@ -81,7 +85,16 @@ final class JettyUpgrade implements JettyUpgradeListener {
         Optional<Subprotocol> selected = headers.first(HttpHeader.SEC_WEBSOCKET_SUBPROTOCOL.asString())
                 .filter(this::wasOffered)
                 .map(Subprotocol::new);
-        return new UpgradeAnswer.Switched(connection, headers, selected, passage());
+        UpgradeAnswer answer = new UpgradeAnswer.Switched(connection, headers, selected, passage());
+        forgetToken();
+        return answer;
+    }
+
+    /** Jetty keeps the request and its listeners for as long as the connection: the token is not to be kept with them. */
+    private void forgetToken() {
+        fleeting.forEach(FleetingField::forget);
+        fleeting = List.of();
+        upgrade = Upgrade.to(upgrade.address());
     }
 
     UpgradeAnswer failed(Throwable cause) {
@@ -110,6 +123,20 @@ final class JettyUpgrade implements JettyUpgradeListener {
 
     UpgradeAnswer notReached(UpgradeAnswer.Stage stage, String reason) {
         return new UpgradeAnswer.NotReached(stage, reason, passage());
+    }
+
+    private static List<FleetingField> fleeting(Upgrade upgrade) {
+        List<FleetingField> fields = new ArrayList<>();
+        upgrade.fields().stream()
+                .filter(JettyUpgrade::carriesToken)
+                .forEach(field -> fields.add(new FleetingField(HttpHeader.AUTHORIZATION, field.value())));
+        upgrade.subprotocolLines()
+                .forEach(line -> fields.add(new FleetingField(HttpHeader.SEC_WEBSOCKET_SUBPROTOCOL, line)));
+        return fields;
+    }
+
+    private static boolean carriesToken(Field field) {
+        return field.name().equalsIgnoreCase(HttpHeader.AUTHORIZATION.asString());
     }
 
     private Passage passage() {
