@@ -22,6 +22,8 @@ import java.util.function.UnaryOperator;
 @CheckReturnValue
 public final class ConnectionPlan {
 
+    private static final Duration USUALLY_READY_WITHIN = Duration.ofSeconds(15);
+
     private final StagingTarget target;
     private final StagingToken token;
     private final TokenCarrier carrier;
@@ -49,7 +51,7 @@ public final class ConnectionPlan {
                 target,
                 token,
                 TokenCarrier.HEADER_AND_SUBPROTOCOL,
-                Duration.ofSeconds(15),
+                USUALLY_READY_WITHIN,
                 Transport.to(target).connector(),
                 UnaryOperator.identity());
     }

@@ -1,5 +1,7 @@
 package ai.netrasystems.testkit.event;
 
+import ai.netrasystems.testkit.wire.Frame;
+
 /** Answers staging's application pings, as every client of the platform must ({@code docs/staging.md#heartbeat}). */
 final class AutomaticPong implements Tap {
 
@@ -13,8 +15,13 @@ final class AutomaticPong implements Tap {
     public void hear(Moment moment) {
         if (moment.kind() == Moment.Kind.RECEIVED
                 && moment.type().filter(EventType.PING::equals).isPresent()
-                && moment.event().isPresent()) {
+                && moment.frame().filter(AutomaticPong::isWhole).isPresent()) {
             conversation.reply(ClientMessage.pong());
         }
+    }
+
+    /** Looks without {@link Moment#event()}, which would keep what it reads for somebody who asks again: nobody does. */
+    private static boolean isWhole(Frame frame) {
+        return frame instanceof Frame.Text text && StagingEvent.in(text.text()).isPresent();
     }
 }

@@ -38,7 +38,7 @@ public final class Conversation implements Receiver {
     private final Stopwatch stopwatch;
     private final Object turn;
     private final List<Tap> taps;
-    private final Deque<Moment> untold = new ArrayDeque<>();
+    private final Deque<Moment> untold = new ArrayDeque<>(2);
     private final RoundTrips roundTrips = new RoundTrips();
     private boolean telling;
     private @Nullable Connection connection;

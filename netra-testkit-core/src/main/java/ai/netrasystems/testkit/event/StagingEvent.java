@@ -1,9 +1,11 @@
 package ai.netrasystems.testkit.event;
 
 import ai.netrasystems.testkit.explain.Wording;
+import ai.netrasystems.testkit.json.Json;
 import ai.netrasystems.testkit.json.JsonObject;
 import ai.netrasystems.testkit.json.JsonValue;
 import ai.netrasystems.testkit.json.JsonValue.JsonString;
+import ai.netrasystems.testkit.json.MalformedJsonException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +33,15 @@ public final class StagingEvent {
     StagingEvent(EventType type, JsonObject json) {
         this.type = type;
         this.json = json;
+    }
+
+    /** Reads the event in a text; empty if that is no JSON object. A recorded one is read by {@link Moment#event()}. */
+    public static Optional<StagingEvent> in(String text) {
+        try {
+            return Optional.of(EventDecoder.decode(Json.readObject(text)));
+        } catch (MalformedJsonException notAnEvent) {
+            return Optional.empty();
+        }
     }
 
     public EventType type() {

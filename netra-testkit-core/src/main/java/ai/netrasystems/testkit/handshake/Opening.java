@@ -1,5 +1,6 @@
 package ai.netrasystems.testkit.handshake;
 
+import ai.netrasystems.testkit.event.EventType;
 import ai.netrasystems.testkit.event.Moment;
 import ai.netrasystems.testkit.event.StagingEvent;
 import ai.netrasystems.testkit.event.Tap;
@@ -7,6 +8,7 @@ import ai.netrasystems.testkit.explain.Explanation;
 import ai.netrasystems.testkit.explain.TestkitException;
 import ai.netrasystems.testkit.wire.Ending;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -14,16 +16,14 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/** Listens to the first frames of a connection until they amount to a decision. */
+/** Listens to the first frames of a connection until they amount to a decision; then it keeps nothing of them. */
 final class Opening implements Tap {
 
     /** Staging closes 0.1 s after its error frame ({@code docs/staging.md#refusals}): ten times that is long enough. */
     static final Duration CLOSES_AFTER_ERROR = Duration.ofSeconds(1);
 
-    private final CompletableFuture<Decision> decision = new CompletableFuture<>();
-    private final CompletableFuture<StagingEvent> firstError = new CompletableFuture<>();
-    private volatile Duration opened = Duration.ZERO;
-    private final AtomicInteger heard = new AtomicInteger();
+    /** Where it is all kept meanwhile; nothing once it was decided, for the conversation never lets go of its taps. */
+    private volatile @Nullable Listening listening = new Listening();
 
     /** What the first frames came to. */
     sealed interface Decision {
@@ -41,57 +41,86 @@ final class Opening implements Tap {
 
     @Override
     public void hear(Moment moment) {
-        if (decision.isDone()) {
-            return;
+        Listening still = listening;
+        if (still != null) {
+            still.hear(moment);
         }
-        if (moment.kind() == Moment.Kind.OPENED) {
-            opened = moment.sinceConnecting();
-        }
-        if (moment.kind() == Moment.Kind.RECEIVED) {
-            heard.incrementAndGet();
-            moment.event().ifPresent(event -> judge(event, moment));
-        }
-        moment.ending().ifPresent(ending -> decision.complete(new Decision.Closed(ending, firstError.getNow(null))));
     }
 
-    /** Waits that long for a welcome or an end; after an error only for the close that belongs to it. */
+    /** Waits that long for a welcome or an end; after an error only for the close that belongs to it. Once. */
     Decision await(Duration limit) {
+        Listening still = Objects.requireNonNull(listening);
         try {
-            CompletableFuture.anyOf(decision, firstError).get(nanos(limit), TimeUnit.NANOSECONDS);
-        } catch (TimeoutException e) {
-            return new Decision.Silence(heard.get());
-        } catch (ExecutionException | InterruptedException e) {
-            throw interrupted(e);
-        }
-        try {
-            return decision.get(nanos(CLOSES_AFTER_ERROR), TimeUnit.NANOSECONDS);
-        } catch (TimeoutException e) {
-            return new Decision.LeftOpen(firstError.join(), heard.get());
-        } catch (ExecutionException | InterruptedException e) {
-            throw interrupted(e);
+            return still.await(limit);
+        } finally {
+            listening = null;
         }
     }
 
-    private static TestkitException interrupted(Exception e) {
-        if (e instanceof ExecutionException) {
-            throw new AssertionError("an opening is never completed with a failure", e);
+    /** What was heard so far. */
+    private static final class Listening {
+
+        private final CompletableFuture<Decision> decision = new CompletableFuture<>();
+        private final CompletableFuture<StagingEvent> firstError = new CompletableFuture<>();
+        private final AtomicInteger heard = new AtomicInteger();
+        private volatile Duration opened = Duration.ZERO;
+
+        void hear(Moment moment) {
+            if (decision.isDone()) {
+                return;
+            }
+            if (moment.kind() == Moment.Kind.OPENED) {
+                opened = moment.sinceConnecting();
+            }
+            if (moment.kind() == Moment.Kind.RECEIVED) {
+                heard.incrementAndGet();
+                moment.type().ifPresent(type -> judge(type, moment));
+            }
+            moment.ending()
+                    .ifPresent(ending -> decision.complete(new Decision.Closed(ending, firstError.getNow(null))));
         }
-        Thread.currentThread().interrupt();
-        return new TestkitException(
-                Explanation.of("The thread was interrupted while it waited for staging's welcome."), e);
-    }
 
-    private static long nanos(Duration limit) {
-        return TimeUnit.NANOSECONDS.convert(limit);
-    }
+        Decision await(Duration limit) {
+            try {
+                CompletableFuture.anyOf(decision, firstError).get(nanos(limit), TimeUnit.NANOSECONDS);
+            } catch (TimeoutException e) {
+                return new Decision.Silence(heard.get());
+            } catch (ExecutionException | InterruptedException e) {
+                throw interrupted(e);
+            }
+            try {
+                return decision.get(nanos(CLOSES_AFTER_ERROR), TimeUnit.NANOSECONDS);
+            } catch (TimeoutException e) {
+                return new Decision.LeftOpen(firstError.join(), heard.get());
+            } catch (ExecutionException | InterruptedException e) {
+                throw interrupted(e);
+            }
+        }
 
-    private void judge(StagingEvent event, Moment moment) {
-        if (event.type().isError()) {
-            // The close that follows is part of the verdict.
-            firstError.complete(event);
-        } else if (!firstError.isDone() && Welcome.isOne(event)) {
-            Duration after = moment.sinceConnecting();
-            decision.complete(new Decision.Welcomed(new Welcome(event), after, after.minus(opened)));
+        private static TestkitException interrupted(Exception e) {
+            if (e instanceof ExecutionException) {
+                throw new AssertionError("an opening is never completed with a failure", e);
+            }
+            Thread.currentThread().interrupt();
+            return new TestkitException(
+                    Explanation.of("The thread was interrupted while it waited for staging's welcome."), e);
+        }
+
+        private void judge(EventType type, Moment moment) {
+            if (type.isError()) {
+                // The close that follows is part of the verdict.
+                moment.event().ifPresent(firstError::complete);
+            } else if (!firstError.isDone() && Welcome.isOne(type)) {
+                Welcome.in(moment).ifPresent(welcome -> welcomed(welcome, moment.sinceConnecting()));
+            }
+        }
+
+        private void welcomed(Welcome welcome, Duration after) {
+            decision.complete(new Decision.Welcomed(welcome, after, after.minus(opened)));
+        }
+
+        private static long nanos(Duration limit) {
+            return TimeUnit.NANOSECONDS.convert(limit);
         }
     }
 }

@@ -1,13 +1,16 @@
 package ai.netrasystems.testkit.handshake;
 
 import ai.netrasystems.testkit.explain.Explanation;
+import ai.netrasystems.testkit.handshake.Opening.Decision.Welcomed;
 import ai.netrasystems.testkit.wire.CloseFrame;
 import ai.netrasystems.testkit.wire.Headers;
 import ai.netrasystems.testkit.wire.Subprotocol;
 import ai.netrasystems.testkit.wire.UpgradeAnswer.Stage;
+import ai.netrasystems.testkit.wire.UpgradeAnswer.Switched;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** What came of a handshake: one of four. {@code toString()} of each is its explanation. */
 public sealed interface Outcome {
@@ -15,40 +18,84 @@ public sealed interface Outcome {
     /** Returns what happened, for a person. */
     Explanation explanation();
 
-    /**
-     * Staging welcomed the user.
-     *
-     * @param subprotocol what the server selected; empty if nothing
-     * @param headers the header fields of its answer to the upgrade
-     * @param timeToOpen from the start until the 101 was read
-     * @param timeToReady from the start until the welcome was read
-     * @param times how long each stage took
-     * @param trace the {@code traceparent} by which servers log the upgrade; empty if there was no network
-     * @param warnings what is odd, though it works
-     */
-    record Ready(
-            Explanation explanation,
-            Optional<Subprotocol> subprotocol,
-            Headers headers,
-            Welcome welcome,
-            Duration timeToOpen,
-            Duration timeToReady,
-            HandshakeTimes times,
-            Optional<String> trace,
-            List<String> warnings)
-            implements Outcome {
+    /** Staging welcomed the user. */
+    final class Ready implements Outcome {
+
+        private final Function<Ready, Explanation> telling;
+        private final Switched answer;
+        private final Welcomed welcomed;
+        private final Duration timeToOpen;
+        private final List<String> warnings;
+
+        Ready(
+                Function<Ready, Explanation> telling,
+                Switched answer,
+                Welcomed welcomed,
+                Duration timeToOpen,
+                List<String> warnings) {
+            this.telling = telling;
+            this.answer = answer;
+            this.welcomed = welcomed;
+            this.timeToOpen = timeToOpen;
+            this.warnings = List.copyOf(warnings);
+        }
+
+        /** Returns what happened, put into words by each call: of most that are ready, nobody asks. */
+        @Override
+        public Explanation explanation() {
+            return telling.apply(this);
+        }
+
+        /** Returns what the server selected; empty if nothing. */
+        public Optional<Subprotocol> subprotocol() {
+            return answer.subprotocol();
+        }
+
+        /** Returns the header fields of its answer to the upgrade. */
+        public Headers headers() {
+            return answer.headers();
+        }
+
+        public Welcome welcome() {
+            return welcomed.welcome();
+        }
+
+        /** Returns the time from the start until the 101 was read. */
+        public Duration timeToOpen() {
+            return timeToOpen;
+        }
+
+        /** Returns the time from the start until the welcome was read. */
+        public Duration timeToReady() {
+            return welcomed.after();
+        }
+
+        /** Returns how long each stage took. */
+        public HandshakeTimes times() {
+            return HandshakeTimes.of(answer.passage(), welcomed.sinceOpen());
+        }
+
+        /** Returns the {@code traceparent} by which servers log the upgrade; empty if there was no network. */
+        public Optional<String> trace() {
+            return answer.passage().trace();
+        }
+
+        /** Returns what is odd, though it works. */
+        public List<String> warnings() {
+            return warnings;
+        }
 
         /**
          * Returns what the answer's header shows of the build: the fields {@code Server} and {@code Via}, and those that
          * have version, revision or build in their name; empty if there is none of them, as on beta-10 without a balancer.
          */
         public Optional<String> serverBuild() {
-            return ServerBuild.of(headers);
+            return ServerBuild.of(headers());
         }
 
         @Override
         public String toString() {
-            return explanation.toString();
+            return explanation().toString();
         }
     }
 

@@ -148,29 +148,21 @@ final class Verdict {
             all.add("staging selected none of the subprotocols that were offered (" + Wording.list(offered)
                     + "): a browser would leave");
         }
-        HandshakeTimes times = HandshakeTimes.of(passage, welcomed.sinceOpen());
+        return new Ready(this::tell, switched, welcomed, timeToAnswer, all);
+    }
+
+    private Explanation tell(Ready ready) {
         Explanation explanation = begin.apply("Staging welcomed the user.")
-                .fact(
-                        "subprotocol",
-                        switched.subprotocol().map(Object::toString).orElse("none"))
-                .fact("ready after", Wording.of(welcomed.after()));
-        Optional<String> build = ServerBuild.of(switched.headers());
+                .fact("subprotocol", ready.subprotocol().map(Object::toString).orElse("none"))
+                .fact("ready after", Wording.of(ready.timeToReady()));
+        Optional<String> build = ready.serverBuild();
         if (build.isPresent()) {
             explanation = explanation.fact("server", build.get());
         }
         if (!passage.equals(Passage.UNKNOWN)) {
-            explanation = explanation.fact("stages", times);
+            explanation = explanation.fact("stages", ready.times());
         }
-        return new Ready(
-                traced(explanation, all),
-                switched.subprotocol(),
-                switched.headers(),
-                welcomed.welcome(),
-                timeToAnswer,
-                welcomed.after(),
-                times,
-                passage.trace(),
-                List.copyOf(all));
+        return traced(explanation, ready.warnings());
     }
 
     private Explanation after(Duration time, Explanation explanation) {

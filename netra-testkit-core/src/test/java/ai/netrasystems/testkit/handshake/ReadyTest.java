@@ -1,6 +1,7 @@
 package ai.netrasystems.testkit.handshake;
 
 import static ai.netrasystems.testkit.fake.FreshCredentials.NOWHERE;
+import static ai.netrasystems.testkit.secret.RandomSecrets.randomText;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
@@ -11,6 +12,7 @@ import ai.netrasystems.testkit.fake.FakeStaging;
 import ai.netrasystems.testkit.fake.FreshCredentials;
 import ai.netrasystems.testkit.fake.ManualClock;
 import ai.netrasystems.testkit.fake.Said;
+import ai.netrasystems.testkit.secret.Secret;
 import ai.netrasystems.testkit.wire.Headers;
 import ai.netrasystems.testkit.wire.Passage;
 import ai.netrasystems.testkit.wire.Subprotocol;
@@ -133,6 +135,21 @@ class ReadyTest {
         assertThat(ready.serverBuild()).contains("Server: Google Frontend, Via: 1.1 google, X-Service-Version: 1.0.0");
         assertThat(ready.toString())
                 .endsWith("\nserver      : Server: Google Frontend, Via: 1.1 google, X-Service-Version: 1.0.0");
+    }
+
+    @Test
+    void what_it_tells_is_redacted_when_it_is_told() {
+        String text = randomText(40);
+        FakeStaging staging = FakeStaging.inTurn((upgrade, connection) -> {
+            FakeStaging.open(open -> open.says(Said.welcome(USER))).of(upgrade, connection);
+            return new UpgradeAnswer.Switched(
+                    connection, new Headers(List.of(new Headers.Field("Server", text))), Optional.empty());
+        });
+        Outcome.Ready ready = ready(visitor.knocksAt(staging));
+
+        Secret secret = Secret.of(text);
+
+        assertThat(ready.toString()).contains("Server: " + secret).doesNotContain(text);
     }
 
     @Test
