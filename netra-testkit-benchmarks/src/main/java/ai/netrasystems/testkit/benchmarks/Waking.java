@@ -20,7 +20,7 @@ import org.awaitility.core.ConditionFactory;
  */
 public final class Waking {
 
-    private static final int WARM_UP = 10_000;
+    private static final int WARM_UP = 60_000;
     private static final int MEASURED = 1_500;
 
     private Waking() {}

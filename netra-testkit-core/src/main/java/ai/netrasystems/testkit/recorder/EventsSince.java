@@ -1,6 +1,7 @@
 package ai.netrasystems.testkit.recorder;
 
 import ai.netrasystems.testkit.event.EventPattern;
+import ai.netrasystems.testkit.event.Moment;
 import ai.netrasystems.testkit.event.StagingEvent;
 import ai.netrasystems.testkit.explain.Explanation;
 import ai.netrasystems.testkit.explain.StagingAssertionError;
@@ -9,6 +10,7 @@ import ai.netrasystems.testkit.explain.Wording;
 import ai.netrasystems.testkit.staging.Setting;
 import ai.netrasystems.testkit.wire.Ending;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -61,9 +63,11 @@ public final class EventsSince extends AwaitableEvents {
         if (!wait.goal().isReached()) {
             throw missed(wait, waited, within);
         }
-        return wait.goal().found().stream()
-                .map(moment -> moment.event().orElseThrow())
-                .toList();
+        List<StagingEvent> events = new ArrayList<>();
+        for (Moment moment : wait.goal().found()) {
+            events.add(moment.event().orElseThrow());
+        }
+        return List.copyOf(events);
     }
 
     void expectNothing(EventPattern pattern, Duration during) {

@@ -79,7 +79,12 @@ final class Wait {
 
     /** Returns whether a moment that it took turns out to hold no JSON; asked by the thread that waits. */
     boolean tookTheUnreadable() {
-        return goal.found().stream().anyMatch(moment -> moment.event().isEmpty());
+        for (Moment moment : goal.found()) {
+            if (moment.event().isEmpty()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Returns how the connection ended, if that ended the wait. */
