@@ -6,6 +6,7 @@ import ai.netrasystems.testkit.explain.Wording;
 import java.time.Duration;
 import java.util.Optional;
 import org.eclipse.jetty.client.DuplexConnectionPool;
+import org.eclipse.jetty.client.HttpClient;
 import org.eclipse.jetty.client.HttpProxy;
 import org.eclipse.jetty.client.Origin;
 import org.eclipse.jetty.client.ProxyAuthenticationProtocolHandler;
@@ -14,6 +15,7 @@ import org.eclipse.jetty.client.transport.HttpClientTransportOverHTTP;
 import org.eclipse.jetty.http.HttpCookieStore;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.util.component.LifeCycle;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
@@ -50,36 +52,47 @@ record JettyClient(WebSocketClient webSocket, TimedHttpClient http, Optional<Pro
         http.setMaxRequestHeadersSize(LARGEST_REQUEST_HEAD);
         http.setMaxConnectionsPerDestination(MOST_CONNECTIONS);
         proxy.ifPresent(way -> http.getProxyConfiguration().addProxy(new Tunnel(way)));
-        JettyClient client = new JettyClient(webSocket(transport, http), http, proxy, transport.anyCertificate());
-        client.start();
-        return client;
+        start(http);
+        WebSocketClient webSocket = webSocket(transport, http);
+        start(webSocket, http);
+        return new JettyClient(webSocket, http, proxy, transport.anyCertificate());
     }
 
     void stop() {
-        try {
-            webSocket.stop();
-        } catch (Exception e) {
-            throw new TestkitException(
-                    Explanation.of("The WebSocket client could not be stopped.").fact("reason", e), e);
-        }
+        stop(webSocket, http);
     }
 
-    private void start() {
+    private static void start(HttpClient http) {
+        start(http, http);
+        // They turn a 401 and a 407 without their header, which is what staging sends, into a protocol violation.
+        http.getProtocolHandlers().remove(WWWAuthenticationProtocolHandler.NAME);
+        http.getProtocolHandlers().remove(ProxyAuthenticationProtocolHandler.NAME);
+    }
+
+    private static void start(LifeCycle part, HttpClient http) {
         try {
-            webSocket.start();
+            part.start();
         } catch (Exception e) {
-            stop();
+            stop(part, http);
             if (e instanceof InterruptedException) {
                 Thread.currentThread().interrupt();
             }
             throw new TestkitException(
                     Explanation.of("The WebSocket client could not be started.").fact("reason", Wording.of(e)), e);
         }
-        // They turn a 401 and a 407 without their header, which is what staging sends, into a protocol violation.
-        http.getProtocolHandlers().remove(WWWAuthenticationProtocolHandler.NAME);
-        http.getProtocolHandlers().remove(ProxyAuthenticationProtocolHandler.NAME);
     }
 
+    private static void stop(LifeCycle webSocket, HttpClient http) {
+        try {
+            webSocket.stop();
+            http.stop();
+        } catch (Exception e) {
+            throw new TestkitException(
+                    Explanation.of("The WebSocket client could not be stopped.").fact("reason", e), e);
+        }
+    }
+
+    /** Takes an HTTP client that is started: to any other Jetty would add a pool of its own, whose threads are no daemons. */
     private static WebSocketClient webSocket(Transport transport, TimedHttpClient http) {
         WebSocketClient client = new WebSocketClient(http);
         client.setStopAtShutdown(false);

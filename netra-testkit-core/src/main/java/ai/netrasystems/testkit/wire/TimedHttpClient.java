@@ -20,7 +20,7 @@ import org.eclipse.jetty.util.SocketAddressResolver;
 import org.jspecify.annotations.Nullable;
 
 /** Jetty's client, which writes down for each connection when its address was known and when it was open. */
-@SuppressWarnings("try") // Jetty declares that close() throws anything at all; WebSocketClient stops it
+@SuppressWarnings("try") // Jetty declares that close() throws anything at all; JettyClient stops it
 final class TimedHttpClient extends HttpClient {
 
     /** Begun by this thread: Jetty asks for the connection, and for its address, on the thread that sends the request. */

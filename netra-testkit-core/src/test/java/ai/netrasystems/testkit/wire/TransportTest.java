@@ -71,6 +71,28 @@ class TransportTest {
     }
 
     @Test
+    void a_client_that_stays_started_keeps_no_jvm_alive() throws Exception {
+        Transport own = Transport.defaults().answeringWithin(Duration.ofMillis(9_005));
+        CompletableFuture<List<Thread>> started = new CompletableFuture<>();
+
+        List<Thread> left = threadsLeftBy(() -> {
+            Transport.Lease lease = own.lease();
+            connectOnce(own);
+            started.complete(threadsOf(Thread.currentThread().getThreadGroup()).stream()
+                    .filter(thread -> thread != Thread.currentThread())
+                    .filter(thread -> !thread.getName().startsWith("raw-server"))
+                    .toList());
+            lease.close();
+        });
+
+        assertThat(left).isEmpty();
+        assertThat(started.join()).isNotEmpty().allSatisfy(thread -> {
+            assertThat(thread.getName()).startsWith("netra-wire");
+            assertThat(thread.isDaemon()).isTrue();
+        });
+    }
+
+    @Test
     void while_another_lease_is_open_the_client_stays_started() throws Exception {
         Transport own = Transport.defaults().answeringWithin(Duration.ofMillis(9_002));
 
