@@ -26,7 +26,7 @@ abstract class Goal {
     /** Returns what has arrived, in the order in which it was asked for. */
     abstract List<Moment> found();
 
-    /** Returns the patterns of which one has to match next. */
+    /** Returns the patterns of which one has to match next; none once it is reached. */
     abstract List<EventPattern> missing();
 
     /** Returns the sentence that it is not reached; the scope's words follow each pattern. */
@@ -65,7 +65,7 @@ abstract class Goal {
     /** Returns what is still missing, in words. */
     @Override
     public String toString() {
-        return Wording.list(missing());
+        return isReached() ? "what has arrived" : Wording.list(missing());
     }
 
     private static final class InOrder extends Goal {
@@ -100,7 +100,7 @@ abstract class Goal {
 
         @Override
         List<EventPattern> missing() {
-            return List.of(patterns.get(found.size()));
+            return isReached() ? List.of() : List.of(patterns.get(found.size()));
         }
 
         @Override
@@ -211,7 +211,7 @@ abstract class Goal {
 
         @Override
         List<EventPattern> missing() {
-            return List.of(pattern);
+            return isReached() ? List.of() : List.of(pattern);
         }
 
         @Override

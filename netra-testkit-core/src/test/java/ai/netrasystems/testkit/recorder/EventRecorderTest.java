@@ -290,6 +290,21 @@ class EventRecorderTest {
     }
 
     @Test
+    void an_interrupted_wait_for_what_is_there_says_so_too() {
+        recording.hear(10, started());
+        Thread.currentThread().interrupt();
+
+        assertThatThrownBy(() -> events.await(AGENT_STARTED, LONG))
+                .isExactlyInstanceOf(TestkitException.class)
+                .hasMessage("""
+                        The thread was interrupted while it waited.
+                        for   : what has arrived
+                        heard : 1 frame
+                            0.010 s  agent_started  triage""");
+        assertThat(Thread.interrupted()).isTrue();
+    }
+
+    @Test
     void fifty_threads_wait_each_for_its_own() throws Exception {
         recording.hear(10, started());
         CountDownLatch waiting = new CountDownLatch(50);
