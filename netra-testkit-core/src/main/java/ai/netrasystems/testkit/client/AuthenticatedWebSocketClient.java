@@ -151,11 +151,13 @@ public final class AuthenticatedWebSocketClient implements AutoCloseable {
      *
      * @param fresh another token of the same user
      * @return the new client; this one stays closed
-     * @throws TestkitException if the token is another user's; this client then stays as it is
+     * @throws TestkitException if the token is another user's, this client then staying as it is, or if this client has been
+     *     reconnected before
      * @throws ai.netrasystems.testkit.handshake.HandshakeException if the new one is not ready, with the outcome
      */
-    public AuthenticatedWebSocketClient reconnect(StagingToken fresh) {
+    public synchronized AuthenticatedWebSocketClient reconnect(StagingToken fresh) {
         refuseTokenOfAnother(fresh);
+        refuseSecondSuccessor();
         close();
         AuthenticatedWebSocketClient next = plan.with(fresh).connect(events);
         successor = next;
@@ -236,6 +238,17 @@ public final class AuthenticatedWebSocketClient implements AutoCloseable {
                             .fact("expected", user().get())
                             .fact("actual", fresh.user().get())
                             .hint("AuthenticatedWebSocketClient.to(target).with(token) connects another user."));
+        }
+    }
+
+    /** Nobody would close the first: a user knows the last client alone. */
+    private void refuseSecondSuccessor() {
+        AuthenticatedWebSocketClient next = successor;
+        if (next != null) {
+            throw new TestkitException(Explanation.of(
+                            "This client has been reconnected already; another came after it.")
+                    .fact("after it", next)
+                    .hint("Reconnect the client that reconnect(token) returned, or let user.reconnect() find it."));
         }
     }
 

@@ -92,6 +92,23 @@ class ReconnectTest {
     }
 
     @Test
+    void a_client_has_one_that_comes_after_it() {
+        AuthenticatedWebSocketClient first = connect(auth.mint());
+
+        try (AuthenticatedWebSocketClient second = first.reconnect(auth.mint())) {
+            assertThatThrownBy(() -> first.reconnect(auth.mint()))
+                    .isExactlyInstanceOf(TestkitException.class)
+                    .hasMessage("""
+                            This client has been reconnected already; another came after it.
+                            after it : client of staging-e2e-user-001, open
+                            try      : Reconnect the client that reconnect(token) returned, or let user.reconnect() find it.""");
+
+            assertThat(second.isOpen()).isTrue();
+            assertThat(staging.upgrades()).hasSize(2);
+        }
+    }
+
+    @Test
     void a_retry_after_a_handshake_that_failed_goes_on_in_the_same_recording() {
         FakeStaging once = FakeStaging.inTurn(
                 FakeStaging.decline(503, ""), FakeStaging.refuse("NO_TOKEN", "none found"), FakeStaging.welcome());
