@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class ProxySettings {
 
+    private static final int HIGHEST_PORT = 65_535;
+
     private static final Pattern LOOPBACK =
             Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[?(::1|0:0:0:0:0:0:0:1)]?");
 
@@ -67,8 +69,13 @@ final class ProxySettings {
         return variable(name).map(text -> {
             try {
                 URI address = new URI(text.contains("://") ? text : "http://" + text);
-                if (address.getHost() != null && "http".equals(address.getScheme())) {
-                    return new Proxy(address.getHost(), address.getPort() < 0 ? 80 : address.getPort(), name);
+                if (address.getHost() != null
+                        && "http".equals(address.getScheme())
+                        && address.getPort() <= HIGHEST_PORT) {
+                    return new Proxy(
+                            address.getHost(),
+                            address.getPort() < 0 ? 80 : address.getPort(),
+                            address.getRawUserInfo() == null ? name : name + ", without its user name and password");
                 }
             } catch (URISyntaxException notEvenAnAddress) {
                 // told below, together with the addresses of the wrong kind
@@ -115,10 +122,14 @@ final class ProxySettings {
 
     private static int port(String name, String text) {
         try {
-            return Integer.parseInt(text);
-        } catch (NumberFormatException e) {
-            throw unusable(name, text);
+            int port = Integer.parseInt(text);
+            if (port > 0 && port <= HIGHEST_PORT) {
+                return port;
+            }
+        } catch (NumberFormatException notEvenANumber) {
+            // told below, together with the numbers that are out of range
         }
+        throw unusable(name, text);
     }
 
     private static TestkitException unusable(String name, String text) {

@@ -38,7 +38,8 @@ class ProxySettingsTest {
     @CsvSource({
         "HTTPS_PROXY, http://proxy:3128, proxy:3128 (HTTPS_PROXY)",
         "https_proxy, proxy:3128, proxy:3128 (HTTPS_PROXY)",
-        "HTTPS_PROXY, http://proxy, proxy:80 (HTTPS_PROXY)"
+        "HTTPS_PROXY, http://proxy, proxy:80 (HTTPS_PROXY)",
+        "HTTPS_PROXY, http://me:secret@proxy:1, 'proxy:1 (HTTPS_PROXY, without its user name and password)'"
     })
     void variables_name_one_in_capital_or_small_letters(String name, String value, String proxy) {
         assertThat(settings(NONE, Map.of(name, value)).of(SECURE))
@@ -98,13 +99,24 @@ class ProxySettingsTest {
     }
 
     @Test
-    void a_port_that_is_no_number_is_refused() {
-        ProxySettings settings = settings(Map.of("https.proxyHost", "one", "https.proxyPort", "many"), NONE);
+    void a_variable_s_port_that_no_machine_has_is_refused() {
+        ProxySettings settings = settings(NONE, Map.of("HTTPS_PROXY", "proxy:65536"));
 
         assertThatThrownBy(() -> settings.of(SECURE)).hasMessage("""
                         This proxy cannot be used.
-                        https.proxyPort : "many"
-                        expected        : http://host:port, or the port as a number where there is a setting for it""");
+                        HTTPS_PROXY : "proxy:65536"
+                        expected    : http://host:port, or the port as a number where there is a setting for it""");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"many", "0", "-1", "65536"})
+    void a_port_that_no_machine_has_is_refused(String port) {
+        ProxySettings settings = settings(Map.of("https.proxyHost", "one", "https.proxyPort", port), NONE);
+
+        assertThatThrownBy(() -> settings.of(SECURE)).hasMessage("""
+                        This proxy cannot be used.
+                        https.proxyPort : "%s"
+                        expected        : http://host:port, or the port as a number where there is a setting for it""".formatted(port));
     }
 
     private static ProxySettings settings(Map<String, String> properties, Map<String, String> variables) {
