@@ -1,7 +1,5 @@
 package ai.netrasystems.testkit.client;
 
-import ai.netrasystems.testkit.explain.Explanation;
-import ai.netrasystems.testkit.explain.Fact;
 import ai.netrasystems.testkit.handshake.Outcome;
 import ai.netrasystems.testkit.handshake.TokenCarrier;
 import ai.netrasystems.testkit.secret.Redactor;
@@ -21,7 +19,6 @@ import java.util.stream.IntStream;
 public record CarrierReport(List<StagingAttempt> attempts) {
 
     private static final List<String> HEADINGS = List.of("carrier", "outcome", "selected", "answer");
-    private static final Set<String> WORDS_OF_THE_ANSWER = Set.of("answer", "then", "network");
 
     public CarrierReport {
         attempts = List.copyOf(attempts);
@@ -69,13 +66,10 @@ public record CarrierReport(List<StagingAttempt> attempts) {
                     ready.subprotocol().map(Subprotocol::toString).orElse("none"),
                     ready.welcome().event().type().toString());
         }
-        return List.of(attempt.carrier().name(), name, "-", Redactor.redact(words(outcome.explanation())));
-    }
-
-    private static String words(Explanation explanation) {
-        return explanation.facts().stream()
-                .filter(fact -> WORDS_OF_THE_ANSWER.contains(fact.label()))
-                .map(Fact::value)
-                .collect(Collectors.joining(", "));
+        return List.of(
+                attempt.carrier().name(),
+                name,
+                "-",
+                Redactor.redact(String.join(", ", TellingFacts.of(outcome.explanation()))));
     }
 }

@@ -2,7 +2,6 @@ package ai.netrasystems.testkit.client;
 
 import ai.netrasystems.testkit.explain.Explained;
 import ai.netrasystems.testkit.explain.Explanation;
-import ai.netrasystems.testkit.explain.Fact;
 import ai.netrasystems.testkit.explain.TestkitException;
 import ai.netrasystems.testkit.explain.Wording;
 import java.util.ArrayList;
@@ -24,9 +23,6 @@ final class ManyAtOnce {
 
     private static final int MOST_THREADS = 16;
     private static final int MOST_NAMED = 10;
-
-    /** The facts that tell one failure from another of the same headline. */
-    private static final Set<String> TELLING = Set.of("then", "network", "answer");
 
     private ManyAtOnce() {}
 
@@ -107,9 +103,7 @@ final class ManyAtOnce {
             return Wording.of(failure);
         }
         Explanation explanation = explained.explanation();
-        List<String> facts = explanation.facts().stream()
-                .filter(fact -> TELLING.contains(fact.label()))
-                .map(Fact::value)
+        List<String> facts = TellingFacts.of(explanation).stream()
                 .filter(value -> !explanation.headline().contains(value))
                 .toList();
         return facts.isEmpty() ? explanation.headline() : explanation.headline() + " " + String.join("; ", facts);
