@@ -103,7 +103,7 @@ final class JdkHttp implements HttpCaller {
                     "the proxy answered with HTTP " + words.substring(TUNNEL_FAILED.length()),
                     proxy);
         }
-        return new HttpUnreachableException(call, Stages.of(failure), Wording.of(telling), proxy);
+        return new HttpUnreachableException(call, Stages.of(failure, proxy.isPresent()), Wording.of(telling), proxy);
     }
 
     /** The JDK's client wraps a refused connection around a channel that was closed: the root alone would mislead. */

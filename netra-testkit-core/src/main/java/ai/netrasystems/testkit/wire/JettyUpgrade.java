@@ -113,7 +113,7 @@ final class JettyUpgrade implements JettyUpgradeListener {
                     UpgradeAnswer.Stage.PROXY,
                     "the proxy answered with HTTP " + refused.getResponse().getStatus());
         }
-        UpgradeAnswer.Stage stage = Stages.of(cause);
+        UpgradeAnswer.Stage stage = Stages.of(cause, client.proxy().isPresent());
         if (stage == UpgradeAnswer.Stage.UPGRADE && isSecure() && !requestSent) {
             // When TLS fails, Jetty now and then reports only that the channel is closed then.
             return notReached(UpgradeAnswer.Stage.TLS, "TLS was not agreed on");

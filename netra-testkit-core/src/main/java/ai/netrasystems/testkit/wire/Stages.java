@@ -15,7 +15,13 @@ final class Stages {
 
     private Stages() {}
 
-    static Stage of(Throwable failure) {
+    /** Behind a proxy it is the proxy's host that is looked up, and the proxy's port that is opened. */
+    static Stage of(Throwable failure, boolean byProxy) {
+        Stage stage = of(failure);
+        return byProxy && (stage == Stage.DNS || stage == Stage.TCP) ? Stage.PROXY : stage;
+    }
+
+    private static Stage of(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof UnknownHostException || cause instanceof UnresolvedAddressException) {
                 return Stage.DNS;

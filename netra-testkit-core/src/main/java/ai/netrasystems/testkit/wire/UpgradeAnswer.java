@@ -46,7 +46,7 @@ public sealed interface UpgradeAnswer {
     enum Stage {
         DNS("looking up the host"),
         TCP("opening the TCP connection"),
-        /** The proxy did not let it through. */
+        /** The proxy did not let it through, or was not there itself. */
         PROXY("asking the proxy for a way through"),
         TLS("setting up TLS"),
         TIMEOUT("waiting for an answer"),

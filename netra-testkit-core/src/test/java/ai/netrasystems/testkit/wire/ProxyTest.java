@@ -72,6 +72,25 @@ class ProxyTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"no-such-proxy.invalid:3128", "127.0.0.1:1"})
+    void nor_is_one_that_is_not_there(String address) {
+        ProxySettings settings = new ProxySettings(
+                name -> null, name -> name.endsWith("_PROXY") && !name.startsWith("NO") ? address : null);
+        HttpCaller http = new JdkHttp(Transport.defaults(), settings);
+
+        UpgradeAnswer answer = connect(Transport.defaults(), settings, PLAIN);
+
+        assertThat(answer)
+                .asInstanceOf(type(NotReached.class))
+                .extracting(NotReached::stage)
+                .isEqualTo(Stage.PROXY);
+        assertThatThrownBy(() -> http.call(HttpCall.get(URI.create("http://staging.example/health"))))
+                .isInstanceOfSatisfying(
+                        HttpUnreachableException.class,
+                        unreachable -> assertThat(unreachable.stage()).isEqualTo(Stage.PROXY));
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"403 Forbidden", "407 Proxy Authentication Required"})
     void nor_is_it_by_an_http_call(String statusLine) throws Exception {
         try (ConnectProxy proxy = ConnectProxy.refusing(statusLine)) {
