@@ -180,10 +180,11 @@ public final class Moment {
         Decoded known = kept == null ? null : kept.get();
         if (known == null) {
             known = Decoded.from(content);
-            decoded = new SoftReference<>(known);
             if (known.event() == null) {
                 type = null;
             }
+            // last, for whoever reads it sees the type as well
+            decoded = new SoftReference<>(known);
         }
         return known;
     }

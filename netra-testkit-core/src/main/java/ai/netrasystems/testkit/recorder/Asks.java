@@ -111,7 +111,7 @@ final class Asks {
             if (event.threadId().isPresent() && start.threadId().isPresent()) {
                 return event.threadId().equals(start.threadId());
             }
-            return isSame(event.turnId(), start.turnId()) || isSame(event.text("request_id"), start.text("request_id"));
+            return isSame(event.turnId(), start.turnId()) || isSame(event.requestId(), start.requestId());
         }
 
         private static boolean isSame(Optional<String> id, Optional<String> other) {

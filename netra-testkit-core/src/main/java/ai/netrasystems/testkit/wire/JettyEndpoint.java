@@ -83,8 +83,9 @@ final class JettyEndpoint implements Connection {
     }
 
     private void opened(Session opened) {
-        session.complete(opened);
         receiver.opened(this);
+        // After that: if nobody waits any more, this ends it at once, and no end is told before the beginning.
+        session.complete(opened);
     }
 
     private void heard(byte opCode, boolean last, @Nullable ByteBuffer payload) {
