@@ -57,7 +57,7 @@ final class RefusalTrial {
                     .fact("control", "just " + when + " the token, by the same way")
                     .fact("came of it", told(outcome))
                     .fact("token", token)
-                    .hint("Make the control work first: client.ask() in a test of its own shows why it does not."));
+                    .hint("Make the control work first: staging.user(\"control\").client() shows why it does not."));
         }
     }
 
@@ -95,7 +95,7 @@ final class RefusalTrial {
                             .fact("carried by", carrier),
                     Optional.empty(),
                     Optional.empty(),
-                    broken.httpStatus());
+                    broken.answer());
         }
         throw new StagingAssertionError(Explanation.of("Staging did not judge the token: nothing is proven about it.")
                 .fact("token", token)

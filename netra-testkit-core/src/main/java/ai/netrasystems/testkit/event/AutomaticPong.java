@@ -14,7 +14,7 @@ final class AutomaticPong implements Tap {
     @Override
     public void hear(Moment moment) {
         if (moment.kind() == Moment.Kind.RECEIVED
-                && moment.type().filter(EventType.PING::equals).isPresent()
+                && moment.isOf(EventType.PING)
                 && moment.frame().filter(AutomaticPong::isWhole).isPresent()) {
             conversation.reply(ClientMessage.pong());
         }

@@ -8,7 +8,7 @@ import java.util.function.Predicate;
 /**
  * What a wait looks for. {@code toString()} says it in words, for the failure.
  *
- * <p>Patterns are asked by the thread that receives the event; they must not block. One that begins with an {@link EventType}
+ * <p>Patterns are asked by the thread that receives the event; they must neither block nor send. One that begins with an {@link EventType}
  * is asked only about events of that type, so that the payload of all others need not be read.
  */
 public sealed interface EventPattern permits EventType, Condition, AllOf, AnyOf {

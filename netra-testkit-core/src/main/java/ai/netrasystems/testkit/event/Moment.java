@@ -3,6 +3,7 @@ package ai.netrasystems.testkit.event;
 import ai.netrasystems.testkit.explain.Wording;
 import ai.netrasystems.testkit.json.Json;
 import ai.netrasystems.testkit.json.MalformedJsonException;
+import ai.netrasystems.testkit.secret.Redactor;
 import ai.netrasystems.testkit.wire.Ending;
 import ai.netrasystems.testkit.wire.Frame;
 import java.lang.ref.SoftReference;
@@ -138,6 +139,11 @@ public final class Moment {
         return Optional.ofNullable(type);
     }
 
+    /** Returns whether the text of the frame names this {@link #type()}. */
+    public boolean isOf(EventType wanted) {
+        return type != null && type.equals(wanted);
+    }
+
     /**
      * Returns the event in the frame; empty if the frame is no text, or its text no JSON object. It is parsed by the first call,
      * and again only if memory was short meanwhile.
@@ -159,7 +165,7 @@ public final class Moment {
         if (content instanceof Frame.Pong) {
             return "protocol pong";
         }
-        return event().map(StagingEvent::toString).or(this::unlikeAnEvent).orElseGet(content::toString);
+        return event().map(StagingEvent::words).or(this::unlikeAnEvent).orElseGet(content::toString);
     }
 
     private Optional<String> unlikeAnEvent() {
@@ -169,10 +175,10 @@ public final class Moment {
         return unreadable().map(reason -> act.kind == Kind.SENT ? reason : "unreadable: " + reason);
     }
 
-    /** Returns the sequence number, the time and the summary; not redacted. */
+    /** Returns the sequence number, the time and the summary; secrets taken out. */
     @Override
     public String toString() {
-        return "#%d  %s  %s".formatted(sequence, Wording.offset(offset()), summary());
+        return Redactor.redact("#%d  %s  %s".formatted(sequence, Wording.offset(offset()), summary()));
     }
 
     private Decoded decode() {

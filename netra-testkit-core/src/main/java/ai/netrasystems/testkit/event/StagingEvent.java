@@ -6,6 +6,7 @@ import ai.netrasystems.testkit.json.JsonObject;
 import ai.netrasystems.testkit.json.JsonValue;
 import ai.netrasystems.testkit.json.JsonValue.JsonString;
 import ai.netrasystems.testkit.json.MalformedJsonException;
+import ai.netrasystems.testkit.secret.Redactor;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -151,9 +152,14 @@ public final class StagingEvent {
         return Wording.shorten(words, LONGEST_SUMMARY);
     }
 
-    /** Returns the type and the summary. */
+    /** Returns the type and the summary; secrets taken out. */
     @Override
     public String toString() {
+        return Redactor.redact(words());
+    }
+
+    /** Returns the type and the summary; not redacted. */
+    String words() {
         return (type + "  " + summary()).strip();
     }
 

@@ -10,6 +10,7 @@ import ai.netrasystems.testkit.wire.Ending;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -47,6 +48,11 @@ final class Opening implements Tap {
         }
     }
 
+    /** Completes with the first of these: a welcome, an error, the end. */
+    CompletionStage<?> news() {
+        return Objects.requireNonNull(listening).news;
+    }
+
     /** Waits that long for a welcome or an end; after an error only for the close that belongs to it. Once. */
     Decision await(Duration limit) {
         Listening still = Objects.requireNonNull(listening);
@@ -62,6 +68,7 @@ final class Opening implements Tap {
 
         private final CompletableFuture<Decision> decision = new CompletableFuture<>();
         private final CompletableFuture<StagingEvent> firstError = new CompletableFuture<>();
+        private final CompletableFuture<Object> news = CompletableFuture.anyOf(decision, firstError);
         private final AtomicInteger heard = new AtomicInteger();
         private volatile Duration opened = Duration.ZERO;
 
@@ -82,7 +89,7 @@ final class Opening implements Tap {
 
         Decision await(Duration limit) {
             try {
-                CompletableFuture.anyOf(decision, firstError).get(nanos(limit), TimeUnit.NANOSECONDS);
+                news.get(nanos(limit), TimeUnit.NANOSECONDS);
             } catch (TimeoutException e) {
                 return new Decision.Silence(heard.get());
             } catch (ExecutionException | InterruptedException e) {

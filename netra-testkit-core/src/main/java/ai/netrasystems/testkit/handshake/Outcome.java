@@ -5,6 +5,7 @@ import ai.netrasystems.testkit.handshake.Opening.Decision.Welcomed;
 import ai.netrasystems.testkit.wire.CloseFrame;
 import ai.netrasystems.testkit.wire.Headers;
 import ai.netrasystems.testkit.wire.Subprotocol;
+import ai.netrasystems.testkit.wire.UpgradeAnswer.Declined;
 import ai.netrasystems.testkit.wire.UpgradeAnswer.Stage;
 import ai.netrasystems.testkit.wire.UpgradeAnswer.Switched;
 import java.time.Duration;
@@ -104,14 +105,17 @@ public sealed interface Outcome {
      *
      * @param errorCode the code of its error frame; empty if it only closed, or answered by HTTP
      * @param close its close frame; empty if it answered by HTTP
-     * @param httpStatus 401 or 403 where controls showed it to be a verdict; otherwise empty
+     * @param answer its answer to the upgrade, 401 or 403, where controls showed it to be a verdict; otherwise empty
      */
     record Refused(
-            Explanation explanation,
-            Optional<String> errorCode,
-            Optional<CloseFrame> close,
-            Optional<Integer> httpStatus)
+            Explanation explanation, Optional<String> errorCode, Optional<CloseFrame> close, Optional<Declined> answer)
             implements Outcome {
+
+        /** Returns the status of its answer to the upgrade; empty if it was a 101. */
+        public Optional<Integer> httpStatus() {
+            return answer.map(Declined::status);
+        }
+
         @Override
         public String toString() {
             return explanation.toString();
@@ -121,13 +125,18 @@ public sealed interface Outcome {
     /**
      * The server answered, but neither with a welcome nor with a verdict on the token.
      *
-     * @param httpStatus the status of its answer to the upgrade; empty if it was a 101
+     * @param answer its answer to the upgrade, with status, headers and body; empty if it was a 101 that was taken
      */
-    record Broken(Explanation explanation, Optional<Integer> httpStatus) implements Outcome {
+    record Broken(Explanation explanation, Optional<Declined> answer) implements Outcome {
+
+        /** Returns the status of its answer to the upgrade; empty if it was a 101 that was taken. */
+        public Optional<Integer> httpStatus() {
+            return answer.map(Declined::status);
+        }
 
         /** Returns whether it is a 401 or 403, which controls may show to be a verdict. */
         public boolean mayBeRefusal() {
-            return httpStatus.filter(status -> status == 401 || status == 403).isPresent();
+            return httpStatus().filter(status -> status == 401 || status == 403).isPresent();
         }
 
         @Override

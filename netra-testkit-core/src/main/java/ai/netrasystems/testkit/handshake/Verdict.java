@@ -82,7 +82,7 @@ final class Verdict {
         if (location.isPresent()) {
             explanation = explanation.fact("location", location.get());
         }
-        return new Broken(explanation.hint(wayOut(declined.status())), Optional.of(declined.status()));
+        return new Broken(explanation.hint(wayOut(declined.status())), Optional.of(declined));
     }
 
     Outcome of(Decision.Closed closed, Duration timeToEnd) {
@@ -148,7 +148,8 @@ final class Verdict {
             all.add("staging selected none of the subprotocols that were offered (" + Wording.list(offered)
                     + "): a browser would leave");
         }
-        return new Ready(this::tell, switched, welcomed, timeToAnswer, all);
+        Duration timeToOpen = welcomed.after().minus(welcomed.sinceOpen());
+        return new Ready(this::tell, switched, welcomed, timeToOpen, all);
     }
 
     private Explanation tell(Ready ready) {
@@ -240,7 +241,9 @@ final class Verdict {
     private static String wayOut(Stage stage) {
         return switch (stage) {
             case DNS -> "Is the host spelled as in docs/staging.md#environments?";
-            case PROXY -> "The proxy said so, not staging: ask those who run it, or name the host in NO_PROXY.";
+            case PROXY ->
+                "It is the proxy, not staging: ask those who run it, or except the host (NO_PROXY, or"
+                        + " http.nonProxyHosts where a property names the proxy).";
             case TLS ->
                 "Is it wss:// where the server speaks TLS, and is its certificate trusted by this JVM? NETRA_TLS_CA names"
                         + " a PEM file with further authorities.";

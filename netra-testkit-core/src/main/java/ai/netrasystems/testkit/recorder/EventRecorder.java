@@ -149,7 +149,12 @@ public final class EventRecorder extends AwaitableEvents implements Tap {
                     .fact("skip", more)
                     .hint("Send a type that staging knows (docs/staging.md#client-messages)."));
         }
-        noise = EventPattern.anyOf(noise, more);
+        lock.lock();
+        try {
+            noise = EventPattern.anyOf(noise, more);
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Returns the place after everything recorded so far. */
@@ -284,8 +289,7 @@ public final class EventRecorder extends AwaitableEvents implements Tap {
             EventType sent = EventType.of(type);
             for (int i = Math.max(0, tape.indexAfter(since) - 1); i < tape.size(); i++) {
                 Moment moment = tape.get(i);
-                if (moment.speaker() == Moment.Speaker.TEST
-                        && moment.type().filter(sent::equals).isPresent()) {
+                if (moment.speaker() == Moment.Speaker.TEST && moment.isOf(sent)) {
                     return true;
                 }
             }
@@ -326,7 +330,7 @@ public final class EventRecorder extends AwaitableEvents implements Tap {
     }
 
     private List<Wait> hearFrame(Moment moment) {
-        if (moment.type().filter(EventType.AGENT_STARTED::equals).isPresent()) {
+        if (moment.isOf(EventType.AGENT_STARTED)) {
             moment.event().ifPresent(asks::bind);
         }
         return decidedBy(moment);
@@ -358,9 +362,11 @@ public final class EventRecorder extends AwaitableEvents implements Tap {
     /** Lets all waits judge a moment and returns those that are over by it, who are no longer among them. */
     private List<Wait> decidedBy(Moment moment) {
         List<Wait> decided = List.of();
+        EventType type = moment.type().orElse(null);
         for (int i = waits.size() - 1; i >= 0; i--) {
             Wait wait = waits.get(i);
-            if (isFor(wait, moment) && wait.isDecidedBy(moment)) {
+            boolean isForIt = type == null || type.endsWaits() || wait.concerns(type);
+            if (isForIt && wait.isDecidedBy(moment)) {
                 waits.remove(i);
                 decided = decided.isEmpty() ? new ArrayList<>(1) : decided;
                 decided.add(wait);
@@ -369,7 +375,7 @@ public final class EventRecorder extends AwaitableEvents implements Tap {
         return decided;
     }
 
-    /** Returns whether a wait has to judge a moment. The end of an earlier connection ends no wait on a later one. */
+    /** Returns whether a wait has to judge a moment of the past. The end of an earlier connection ends no wait on a later one. */
     private boolean isFor(Wait wait, Moment moment) {
         if (moment.kind() == Moment.Kind.ENDED) {
             return moment.connection() == connection;

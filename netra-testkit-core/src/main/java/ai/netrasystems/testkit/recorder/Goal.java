@@ -58,7 +58,7 @@ abstract class Goal {
      */
     private static boolean matches(EventPattern pattern, Moment moment) {
         return pattern instanceof EventType type
-                ? moment.type().filter(type::equals).isPresent()
+                ? moment.isOf(type)
                 : moment.event().filter(pattern::matches).isPresent();
     }
 

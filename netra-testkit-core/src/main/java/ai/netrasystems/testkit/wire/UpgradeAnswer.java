@@ -31,6 +31,12 @@ public sealed interface UpgradeAnswer {
         public Declined(int status, Headers headers, String body, String reason) {
             this(status, headers, body, reason, Passage.UNKNOWN);
         }
+
+        /** Returns the status alone: headers and body are staging's own words, and not redacted. */
+        @Override
+        public String toString() {
+            return "HTTP " + status;
+        }
     }
 
     /** No HTTP answer came; the stage says how far it got, the reason what the network said. */

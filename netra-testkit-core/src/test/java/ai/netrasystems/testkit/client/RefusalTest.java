@@ -107,7 +107,7 @@ class RefusalTest {
                             answer     : HTTP 403
                             after      : ...
                         token      : %s
-                        try        : Make the control work first: client.ask() in a test of its own shows why it does not.""".formatted(hostile));
+                        try        : Make the control work first: staging.user("control").client() shows why it does not.""".formatted(hostile));
     }
 
     @Test
@@ -131,7 +131,7 @@ class RefusalTest {
                         """).endsWith("""
 
                         token      : %s
-                        try        : Make the control work first: client.ask() in a test of its own shows why it does not.""".formatted(hostile));
+                        try        : Make the control work first: staging.user("control").client() shows why it does not.""".formatted(hostile));
     }
 
     @Test

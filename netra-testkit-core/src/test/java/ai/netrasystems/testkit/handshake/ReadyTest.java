@@ -60,13 +60,12 @@ class ReadyTest {
         FakeStaging staging = FakeStaging.thatOpensAnd(connection -> {
             clock.at(120);
             connection.says(Said.welcome(USER));
-            clock.at(150);
         });
 
         Outcome.Ready ready = ready(visitor.knocksAt(staging));
 
         assertThat(ready.subprotocol()).map(Object::toString).contains("jwt-auth");
-        assertThat(ready.timeToOpen()).isEqualTo(Duration.ofMillis(150));
+        assertThat(ready.timeToOpen()).isZero();
         assertThat(ready.timeToReady()).isEqualTo(Duration.ofMillis(120));
         assertThat(ready.welcome().userId()).contains(USER);
         assertThat(ready.welcome().connectionId()).contains("ws_staging-_1795303658_5b957555");

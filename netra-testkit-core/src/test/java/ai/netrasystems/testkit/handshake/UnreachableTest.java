@@ -72,7 +72,7 @@ class UnreachableTest {
                     DNS     | Is the host spelled as in docs/staging.md#environments?
                     TCP     | Is the server running, and is this its port?
                     TLS     | Is it wss:// where the server speaks TLS, and is its certificate trusted by this JVM? NETRA_TLS_CA names a PEM file with further authorities.
-                    PROXY   | The proxy said so, not staging: ask those who run it, or name the host in NO_PROXY.
+                    PROXY   | It is the proxy, not staging: ask those who run it, or except the host (NO_PROXY, or http.nonProxyHosts where a property names the proxy).
                     TIMEOUT | Is a firewall or a proxy in the way? A cold start takes up to 30 s.
                     """)
     void each_stage_has_its_way_out(Stage stage, String wayOut) {

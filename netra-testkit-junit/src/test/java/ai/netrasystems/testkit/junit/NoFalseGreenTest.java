@@ -136,7 +136,7 @@ class NoFalseGreenTest {
                         trace      : <trace>
                         try        : Set E2E_WEBSOCKET_URL to the platform's WebSocket; its path is /ws.
                     token      : token of e2e-user-<run>-<n>, expires <then>, <n> characters, secret#<print>
-                    try        : Make the control work first: client.ask() in a test of its own shows why it does not.""");
+                    try        : Make the control work first: staging.user("control").client() shows why it does not.""");
         }
     }
 
@@ -160,7 +160,7 @@ class NoFalseGreenTest {
                         stages     : <times>
                         trace      : <trace>
                     token      : token of e2e-user-<run>-<n>, expires <then>, <n> characters, secret#<print>
-                    try        : Make the control work first: client.ask() in a test of its own shows why it does not.""");
+                    try        : Make the control work first: staging.user("control").client() shows why it does not.""");
         }
     }
 
