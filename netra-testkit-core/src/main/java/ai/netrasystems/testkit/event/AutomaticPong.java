@@ -1,5 +1,6 @@
 package ai.netrasystems.testkit.event;
 
+import ai.netrasystems.testkit.json.Json;
 import ai.netrasystems.testkit.wire.Frame;
 
 /** Answers staging's application pings, as every client of the platform must ({@code docs/staging.md#heartbeat}). */
@@ -22,6 +23,6 @@ final class AutomaticPong implements Tap {
 
     /** Looks without {@link Moment#event()}, which would keep what it reads for somebody who asks again: nobody does. */
     private static boolean isWhole(Frame frame) {
-        return frame instanceof Frame.Text text && StagingEvent.in(text.text()).isPresent();
+        return frame instanceof Frame.Text text && Json.isObject(text.text());
     }
 }

@@ -2,7 +2,6 @@ package ai.netrasystems.testkit.event;
 
 import ai.netrasystems.testkit.explain.Wording;
 import ai.netrasystems.testkit.json.Json;
-import ai.netrasystems.testkit.json.MalformedJsonException;
 import ai.netrasystems.testkit.secret.Redactor;
 import ai.netrasystems.testkit.wire.Ending;
 import ai.netrasystems.testkit.wire.Frame;
@@ -145,8 +144,8 @@ public final class Moment {
     }
 
     /**
-     * Returns the event in the frame; empty if the frame is no text, or its text no JSON object. It is parsed by the first call,
-     * and again only if memory was short meanwhile.
+     * Returns the event in the frame; empty if the frame is no text, or its text no JSON object. Its payload is parsed when it is
+     * asked for, and again only if memory was short meanwhile.
      */
     public Optional<StagingEvent> event() {
         return Optional.ofNullable(decode().event());
@@ -185,7 +184,7 @@ public final class Moment {
         SoftReference<Decoded> kept = decoded;
         Decoded known = kept == null ? null : kept.get();
         if (known == null) {
-            known = Decoded.from(content);
+            known = Decoded.from(content, type);
             if (known.event() == null) {
                 type = null;
             }
@@ -198,9 +197,9 @@ public final class Moment {
     private record Decoded(
             @Nullable StagingEvent event, @Nullable String unreadable) {
 
-        static Decoded from(Object content) {
+        static Decoded from(Object content, @Nullable EventType type) {
             if (content instanceof Frame.Text text) {
-                return from(text.text());
+                return from(text.text(), type);
             }
             if (content instanceof Frame.Binary binary) {
                 return new Decoded(null, "a binary frame of " + Wording.count(binary.size(), "byte"));
@@ -208,12 +207,10 @@ public final class Moment {
             return new Decoded(null, null);
         }
 
-        static Decoded from(String text) {
-            try {
-                return new Decoded(EventDecoder.decode(Json.readObject(text)), null);
-            } catch (MalformedJsonException e) {
-                return new Decoded(null, "not a JSON object: " + Wording.quote(text));
-            }
+        private static Decoded from(String text, @Nullable EventType type) {
+            return type != null && Json.isObject(text)
+                    ? new Decoded(new StagingEvent(type, text), null)
+                    : new Decoded(null, "not a JSON object: " + Wording.quote(text));
         }
     }
 }

@@ -5,13 +5,13 @@ import ai.netrasystems.testkit.json.Json;
 import ai.netrasystems.testkit.json.JsonObject;
 import ai.netrasystems.testkit.json.JsonValue;
 import ai.netrasystems.testkit.json.JsonValue.JsonString;
-import ai.netrasystems.testkit.json.MalformedJsonException;
 import ai.netrasystems.testkit.secret.Redactor;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One JSON object that was said, read the same way whichever of the platform's shapes it has. Immutable.
@@ -29,20 +29,25 @@ public final class StagingEvent {
     private static final List<String> PLACES = List.of("payload", "data", "", "user_context");
 
     private final EventType type;
-    private final JsonObject json;
+    private final String text;
+    private volatile @Nullable JsonObject json;
 
     StagingEvent(EventType type, JsonObject json) {
         this.type = type;
+        this.text = "";
         this.json = json;
+    }
+
+    /** Takes the text of a JSON object; it is parsed when somebody asks for more than the type. */
+    StagingEvent(EventType type, String text) {
+        this.type = type;
+        this.text = text;
     }
 
     /** Reads the event in a text; empty if that is no JSON object. A recorded one is read by {@link Moment#event()}. */
     public static Optional<StagingEvent> in(String text) {
-        try {
-            return Optional.of(EventDecoder.decode(Json.readObject(text)));
-        } catch (MalformedJsonException notAnEvent) {
-            return Optional.empty();
-        }
+        EventType type = TypeScan.of(text);
+        return type != null && Json.isObject(text) ? Optional.of(new StagingEvent(type, text)) : Optional.empty();
     }
 
     public EventType type() {
@@ -50,12 +55,17 @@ public final class StagingEvent {
     }
 
     public JsonObject json() {
-        return json;
+        JsonObject known = json;
+        if (known == null) {
+            known = Json.readObject(text);
+            json = known;
+        }
+        return known;
     }
 
     /** Returns in which of the platform's shapes it came. */
     public Shape shape() {
-        return Shape.of(type, json);
+        return Shape.of(type, json());
     }
 
     /** Returns whether it is part of a recording that staging plays back; it proves no agent's work. */
@@ -68,14 +78,14 @@ public final class StagingEvent {
      * empty if it says nothing of the kind.
      */
     public Optional<Instant> time() {
-        return Stream.concat(Stream.of(json), places())
+        return Stream.concat(Stream.of(json()), places())
                 .flatMap(place -> WireTime.of(place, "timestamp").stream())
                 .findFirst();
     }
 
     /** Returns every id in it, at any depth: {@code user_id}, {@code thread_id}, {@code run_id} and whatever is named so. */
     public List<Identifier> ids() {
-        return Identifier.in(json);
+        return Identifier.in(json());
     }
 
     /** Returns the id of the agent run it belongs to. */
@@ -171,7 +181,7 @@ public final class StagingEvent {
     private Optional<JsonValue> find(String name, Predicate<JsonValue> condition) {
         for (String place : PLACES) {
             Optional<JsonValue> value =
-                    place.isEmpty() ? json.member(name) : json.object(place).flatMap(inner -> inner.member(name));
+                    place.isEmpty() ? json().member(name) : json().object(place).flatMap(inner -> inner.member(name));
             if (value.isPresent() && condition.test(value.get())) {
                 return value;
             }
@@ -181,7 +191,7 @@ public final class StagingEvent {
 
     private Stream<JsonObject> places() {
         return Stream.concat(
-                Stream.concat(json.object("payload").stream(), json.object("data").stream()),
-                Stream.concat(Stream.of(json), json.object("user_context").stream()));
+                Stream.concat(json().object("payload").stream(), json().object("data").stream()),
+                Stream.concat(Stream.of(json()), json().object("user_context").stream()));
     }
 }

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads JSON text; what is read writes itself. */
 public final class Json {
 
+    private static final int SHORT = 1000;
+
     private static final JsonFactory FACTORY = new JsonFactory();
 
     private Json() {}
@@ -107,6 +109,20 @@ public final class Json {
 
     private static @Nullable String textOf(JsonParser parser, JsonToken token) throws IOException {
         return token == JsonToken.VALUE_STRING ? parser.getText() : null;
+    }
+
+    /** Returns whether {@link #readObject} reads the text; of a short one nothing is made to find that out. */
+    public static boolean isObject(String text) {
+        // What the parser limits, such as the length of a number, is longer than that.
+        if (text.length() <= SHORT) {
+            return JsonGrammar.isObject(text);
+        }
+        try {
+            JsonObject unused = readObject(text);
+            return true;
+        } catch (MalformedJsonException e) {
+            return false;
+        }
     }
 
     private static JsonValue value(JsonParser parser, JsonToken token) throws IOException {
