@@ -22,8 +22,8 @@ final class ThreadCount implements BeforeEachCallback, AfterEachCallback {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     /** JUnit's workers and watchman, and what the JDK starts once per JVM for processes and timeouts. */
-    private static final Pattern NOT_OURS = Pattern.compile(
-            "ForkJoinPool-.*|junit-.*|process reaper.*|CompletableFutureDelayScheduler|Common-Cleaner|Attach Listener");
+    private static final Pattern NOT_OURS = Pattern.compile("ForkJoinPool-.*|junit-.*|process reaper.*"
+            + "|CompletableFutureDelayScheduler|ForkJoinPool.commonPool-delayScheduler|Common-Cleaner|Attach Listener");
 
     private record Before(Set<Thread> threads, Transport.Lease lease) {}
 
