@@ -33,6 +33,13 @@ class StagingAuthTest {
     private final StagingAuth auth = StagingAuth.on(NOWHERE, credentials, InstantSource.fixed(NOON));
 
     @Test
+    void a_token_may_name_another_environment() {
+        StagingToken token = auth.inEnvironment("local").mint();
+
+        assertThat(token.claims().flatMap(claims -> claims.text("env"))).contains("local");
+    }
+
+    @Test
     void a_token_has_every_claim_that_staging_s_auth_service_issues() {
         JsonObject claims = auth.mint().claims().orElseThrow();
 
