@@ -130,8 +130,9 @@ public final class Conversation implements Receiver {
      */
     public Duration ping(Duration within) {
         if (within.isZero() || within.isNegative()) {
-            throw new TestkitException(
-                    Explanation.of("A round trip needs some time.").fact("within", Wording.of(within)));
+            throw new TestkitException(Explanation.of("A round trip needs some time.")
+                    .fact("within", Wording.of(within))
+                    .hint("Say how long staging may take, such as ofSeconds(5); it needs a few milliseconds."));
         }
         RoundTrips.Trip trip;
         synchronized (turn) {

@@ -6,6 +6,7 @@ import ai.netrasystems.testkit.event.StagingEvent;
 import ai.netrasystems.testkit.event.Tap;
 import ai.netrasystems.testkit.explain.Explanation;
 import ai.netrasystems.testkit.explain.TestkitException;
+import ai.netrasystems.testkit.explain.Wording;
 import ai.netrasystems.testkit.wire.Ending;
 import java.time.Duration;
 import java.util.Objects;
@@ -104,13 +105,16 @@ final class Opening implements Tap {
             }
         }
 
-        private static TestkitException interrupted(Exception e) {
+        private TestkitException interrupted(Exception e) {
             if (e instanceof ExecutionException) {
                 throw new AssertionError("an opening is never completed with a failure", e);
             }
             Thread.currentThread().interrupt();
             return new TestkitException(
-                    Explanation.of("The thread was interrupted while it waited for staging's welcome."), e);
+                    Explanation.of("The thread was interrupted while it waited for staging's welcome.")
+                            .fact("heard", Wording.count(heard.get(), "frame"))
+                            .hint("A test's own time limit interrupts: is it longer than readyWithin?"),
+                    e);
         }
 
         private void judge(EventType type, Moment moment) {

@@ -141,7 +141,8 @@ class RoundTripsTest {
                 .isExactlyInstanceOf(TestkitException.class)
                 .hasMessage("""
                         A round trip needs some time.
-                        within : 0 ms""");
+                        within : 0 ms
+                        try    : Say how long staging may take, such as ofSeconds(5); it needs a few milliseconds.""");
     }
 
     @Test

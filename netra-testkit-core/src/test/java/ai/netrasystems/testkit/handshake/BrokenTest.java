@@ -189,7 +189,10 @@ class BrokenTest {
 
         assertThatThrownBy(() -> visitor.attempts(staging))
                 .isExactlyInstanceOf(TestkitException.class)
-                .hasMessage("The thread was interrupted while it waited for staging's welcome.");
+                .hasMessage("""
+                        The thread was interrupted while it waited for staging's welcome.
+                        heard : 0 frames
+                        try   : A test's own time limit interrupts: is it longer than readyWithin?""");
         assertThat(Thread.interrupted()).isTrue();
         assertThat(staging.connection().wasAborted()).isTrue();
     }
