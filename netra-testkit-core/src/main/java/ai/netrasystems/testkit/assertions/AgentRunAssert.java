@@ -34,7 +34,7 @@ public final class AgentRunAssert extends EventsAssert<AgentRunAssert, AgentRun>
         if (actual.compareTo(limit) > 0) {
             throw failure(Explanation.of(headline)
                     .fact("expected", "at most " + Wording.of(limit) + " after the question")
-                    .fact("actual", "%s: %s".formatted(Wording.of(actual), place(event))));
+                    .fact("actual", "%s: %s".formatted(Wording.of(actual), event.place())));
         }
     }
 

@@ -151,7 +151,7 @@ public abstract sealed class EventsAssert<SELF extends EventsAssert<SELF, ACTUAL
                     .fact(
                             "actual",
                             Wording.lines(canned.stream()
-                                    .map(moment -> place(moment) + ": "
+                                    .map(moment -> moment.place() + ": "
                                             + moment.event().orElseThrow().shape())
                                     .toList()))
                     .hint("Ask by user_message: agent_request gets the canned answer (docs/staging.md#events)."));
@@ -189,10 +189,6 @@ public abstract sealed class EventsAssert<SELF extends EventsAssert<SELF, ACTUAL
 
     final StagingAssertionError failure(Explanation explanation) {
         return Failure.of(info, explanation.fact("heard", Failure.heard(timeline)));
-    }
-
-    static String place(Moment moment) {
-        return "%s at %s".formatted(moment.summary(), Wording.offset(moment.offset()));
     }
 
     private void refuseProblems(String headline, Function<RunStory, List<String>> problemsOf) {
@@ -233,12 +229,12 @@ public abstract sealed class EventsAssert<SELF extends EventsAssert<SELF, ACTUAL
 
     private static String difference(EventPattern[] patterns, List<Moment> said, int index) {
         String expected = index < patterns.length ? patterns[index].toString() : "nothing more";
-        String actual = index < said.size() ? place(said.get(index)) : "nothing more";
+        String actual = index < said.size() ? said.get(index).place() : "nothing more";
         return "%s instead of %s".formatted(actual, expected);
     }
 
     private static String places(List<Moment> moments) {
-        return Wording.lines(moments.stream().map(EventsAssert::place).toList());
+        return Wording.lines(moments.stream().map(Moment::place).toList());
     }
 
     private static void refuseNone(EventPattern... patterns) {

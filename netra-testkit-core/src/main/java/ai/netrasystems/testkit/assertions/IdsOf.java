@@ -44,8 +44,7 @@ record IdsOf(Map<String, String> namesByValue) {
     List<String> foundIn(Timeline timeline) {
         return timeline.moments().stream()
                 .filter(moment -> moment.kind() != Moment.Kind.SENT)
-                .flatMap(moment ->
-                        placesIn(moment).stream().map(place -> "%s in %s".formatted(place, EventsAssert.place(moment))))
+                .flatMap(moment -> placesIn(moment).stream().map(place -> "%s in %s".formatted(place, moment.place())))
                 .toList();
     }
 

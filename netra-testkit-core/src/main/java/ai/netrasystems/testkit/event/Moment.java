@@ -174,6 +174,11 @@ public final class Moment {
         return unreadable().map(reason -> act.kind == Kind.SENT ? reason : "unreadable: " + reason);
     }
 
+    /** Returns the summary and the time: {@code agent_started  triage at 0.010 s}; not redacted. */
+    public String place() {
+        return "%s at %s".formatted(summary(), Wording.offset(offset()));
+    }
+
     /** Returns the sequence number, the time and the summary; secrets taken out. */
     @Override
     public String toString() {

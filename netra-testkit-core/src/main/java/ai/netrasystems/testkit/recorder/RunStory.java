@@ -72,15 +72,15 @@ public final class RunStory {
         List<String> problems = new ArrayList<>();
         if (!isFirst(AGENT_STARTED)) {
             problems.add(first(AGENT_STARTED)
-                    .map(started -> "agent_started came after " + Silence.place(moments.get(0)))
+                    .map(started -> "agent_started came after " + moments.get(0).place())
                     .orElse("agent_started never came"));
         }
         problems.addAll(toolProblems());
-        failure().ifPresent(failure -> problems.add("the agent failed: " + Silence.place(failure)));
+        failure().ifPresent(failure -> problems.add("the agent failed: " + failure.place()));
         if (first(AGENT_COMPLETED).isEmpty()) {
             problems.add("agent_completed never came");
         }
-        laterThanItsEnd().ifPresent(late -> problems.add(Silence.place(late) + " came after agent_completed"));
+        laterThanItsEnd().ifPresent(late -> problems.add(late.place() + " came after agent_completed"));
         return List.copyOf(problems);
     }
 

@@ -15,10 +15,6 @@ public record Silence(Moment before, Moment after) {
     /** Returns the length and both moments; secrets taken out. */
     @Override
     public String toString() {
-        return Redactor.redact("%s between %s and %s".formatted(Wording.of(length()), place(before), place(after)));
-    }
-
-    static String place(Moment moment) {
-        return "%s at %s".formatted(moment.summary(), Wording.offset(moment.offset()));
+        return Redactor.redact("%s between %s and %s".formatted(Wording.of(length()), before.place(), after.place()));
     }
 }
