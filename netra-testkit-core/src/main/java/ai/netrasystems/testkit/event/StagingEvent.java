@@ -32,12 +32,6 @@ public final class StagingEvent {
     private final String text;
     private volatile @Nullable JsonObject json;
 
-    StagingEvent(EventType type, JsonObject json) {
-        this.type = type;
-        this.text = "";
-        this.json = json;
-    }
-
     /** Takes the text of a JSON object; it is parsed when somebody asks for more than the type. */
     StagingEvent(EventType type, String text) {
         this.type = type;

@@ -4,8 +4,8 @@ import ai.netrasystems.testkit.json.Json;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the type of an event from its JSON text without building the object, by the rule of {@link EventDecoder}: a recording
- * asks every frame for its type, and only a few for more.
+ * Reads the type of an event from its JSON text without building the object: a recording asks every frame for its type, and
+ * only a few for more. The platform writes it in five different places.
  *
  * <p>It passes over what it need not understand, so that a text that is no JSON may have a type too; what it does not
  * understand it leaves to the parser.
@@ -59,7 +59,36 @@ final class TypeScan {
             return null;
         }
         EventType found = KnownTypes.named(text, quote + 1, end);
-        return EventDecoder.isEnvelope(found) ? null : found;
+        return isEnvelope(found) ? null : found;
+    }
+
+    /** Returns the type, by what each of the four members says that may tell it; untyped if none does. */
+    private static EventType choose(
+            @Nullable EventType type,
+            @Nullable EventType dataEvent,
+            @Nullable EventType event,
+            @Nullable EventType dataType) {
+        if (type != null && !isEnvelope(type)) {
+            return type;
+        }
+        if (dataEvent != null) {
+            return dataEvent;
+        }
+        if (event != null) {
+            return event;
+        }
+        if (dataType != null && !dataType.name().equals("reasoning")) {
+            return dataType;
+        }
+        return type == null ? EventType.UNTYPED : type;
+    }
+
+    /** In these the event stands inside; everything else keeps its own type. */
+    private static boolean isEnvelope(EventType type) {
+        return switch (type.name()) {
+            case "system_message", "agent_progress", "agent_response_complete" -> true;
+            default -> false;
+        };
     }
 
     private static @Nullable EventType skimmed(String text) {
@@ -73,7 +102,7 @@ final class TypeScan {
     }
 
     private EventType chosen() {
-        return EventDecoder.choose(top.type, data.event, top.event, data.type);
+        return choose(top.type, data.event, top.event, data.type);
     }
 
     /** Reads the object that begins here and returns the place behind it; nowhere if it is not understood. */
@@ -228,7 +257,7 @@ final class TypeScan {
         }
 
         EventType chosen() {
-            return EventDecoder.choose(top.type, data.event, top.event, data.type);
+            return choose(top.type, data.event, top.event, data.type);
         }
 
         private static void keep(Members members, String name, @Nullable String value) {

@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.netrasystems.testkit.explain.TestkitException;
 import ai.netrasystems.testkit.fake.Said;
-import ai.netrasystems.testkit.json.Json;
 import java.util.List;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -191,6 +190,6 @@ class EventPatternTest {
     }
 
     private static StagingEvent event(String json) {
-        return EventDecoder.decode(Json.readObject(json));
+        return StagingEvent.in(json).orElseThrow();
     }
 }

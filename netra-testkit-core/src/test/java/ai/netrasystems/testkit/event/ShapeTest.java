@@ -2,7 +2,6 @@ package ai.netrasystems.testkit.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.netrasystems.testkit.json.Json;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -278,6 +277,6 @@ class ShapeTest {
     }
 
     private static StagingEvent event(String json) {
-        return EventDecoder.decode(Json.readObject(json));
+        return StagingEvent.in(json).orElseThrow();
     }
 }

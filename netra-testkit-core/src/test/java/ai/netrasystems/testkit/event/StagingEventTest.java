@@ -2,8 +2,6 @@ package ai.netrasystems.testkit.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.netrasystems.testkit.json.Json;
-import ai.netrasystems.testkit.json.JsonObject;
 import ai.netrasystems.testkit.json.JsonValue;
 import java.time.Instant;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -193,9 +191,7 @@ class StagingEventTest {
 
     @Test
     void nothing_of_the_object_is_lost() {
-        JsonObject json = Json.readObject("{\"type\":\"x\",\"type\":\"y\",\"n\":1795303660.0}");
-
-        StagingEvent event = EventDecoder.decode(json);
+        StagingEvent event = event("{\"type\":\"x\",\"type\":\"y\",\"n\":1795303660.0}");
 
         assertThat(event.json()).hasToString("{\"type\":\"x\",\"type\":\"y\",\"n\":1795303660.0}");
     }
@@ -217,6 +213,6 @@ class StagingEventTest {
     }
 
     private static StagingEvent event(String json) {
-        return EventDecoder.decode(Json.readObject(json));
+        return StagingEvent.in(json).orElseThrow();
     }
 }

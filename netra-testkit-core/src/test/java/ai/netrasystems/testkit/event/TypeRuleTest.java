@@ -3,7 +3,6 @@ package ai.netrasystems.testkit.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.netrasystems.testkit.fake.Said;
-import ai.netrasystems.testkit.json.Json;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -11,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
-class EventDecoderTest {
+class TypeRuleTest {
 
     @Test
     void an_event_of_the_bridge_says_its_type_outside() {
@@ -137,6 +136,6 @@ class EventDecoderTest {
     }
 
     private static EventType typeOf(String json) {
-        return EventDecoder.decode(Json.readObject(json)).type();
+        return StagingEvent.in(json).orElseThrow().type();
     }
 }
