@@ -7,8 +7,6 @@ import java.time.Duration;
 import java.util.Optional;
 import org.eclipse.jetty.client.DuplexConnectionPool;
 import org.eclipse.jetty.client.HttpClient;
-import org.eclipse.jetty.client.HttpProxy;
-import org.eclipse.jetty.client.Origin;
 import org.eclipse.jetty.client.ProxyAuthenticationProtocolHandler;
 import org.eclipse.jetty.client.WWWAuthenticationProtocolHandler;
 import org.eclipse.jetty.client.transport.HttpClientTransportOverHTTP;
@@ -131,17 +129,5 @@ record JettyClient(WebSocketClient webSocket, TimedHttpClient http, Optional<Pro
     private static final class WithoutTls extends SslContextFactory.Client {
         @Override
         protected void doStart() {}
-    }
-
-    /** Asks for a tunnel where there is no TLS too, as RFC 6455 section 4.1 demands. */
-    private static final class Tunnel extends HttpProxy {
-        Tunnel(Proxy proxy) {
-            super(proxy.host(), proxy.port());
-        }
-
-        @Override
-        public boolean requiresTunnel(Origin serverOrigin) {
-            return true;
-        }
     }
 }

@@ -39,6 +39,18 @@ class ProxyTest {
         }
     }
 
+    /** The thread that asks for a tunnel and the one that reads the answer race; one in a hundred met the other's write. */
+    @Test
+    void an_answer_that_comes_at_once_is_no_trouble() throws Exception {
+        for (int i = 0; i < 200; i++) {
+            try (RawServer server = RawServer.switching("", exchange -> exchange.read());
+                    ConnectProxy proxy = ConnectProxy.to(server.port())) {
+                assertThat(connect(Transport.defaults(), proxy.named("HTTP_PROXY"), PLAIN))
+                        .isInstanceOf(Switched.class);
+            }
+        }
+    }
+
     @Test
     void TLS_is_spoken_with_the_server_behind_it(@TempDir Path folder) throws Exception {
         Certificate certificate = Certificate.of("staging.example", folder);
