@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -39,6 +40,7 @@ public final class Conversation implements Receiver {
     private final Object turn;
     private final List<Tap> taps;
     private final Deque<Moment> untold = new ArrayDeque<>(2);
+    private final Outbox outbox = new Outbox();
     private final RoundTrips roundTrips = new RoundTrips();
     private boolean telling;
     private @Nullable Connection connection;
@@ -61,6 +63,7 @@ public final class Conversation implements Receiver {
             int number = stopwatch.opened();
             tell(turnOfLife(Kind.OPENED, number == 1 ? "open" : "open again, connection " + number));
         }
+        act();
     }
 
     @Override
@@ -72,6 +75,7 @@ public final class Conversation implements Receiver {
                 roundTrips.answer(pong, moment);
             }
         }
+        act();
     }
 
     @Override
@@ -82,6 +86,7 @@ public final class Conversation implements Receiver {
             tell(moment);
             roundTrips.end(moment);
         }
+        act();
         over.countDown();
     }
 
@@ -96,8 +101,9 @@ public final class Conversation implements Receiver {
                 return false;
             }
             tell(turnOfLife(Kind.READY, "ready"));
-            return true;
         }
+        act();
+        return true;
     }
 
     /**
@@ -113,8 +119,9 @@ public final class Conversation implements Receiver {
             Connection open = openConnection(frame);
             moment = Moment.sent(stopwatch.nextSequence(), stopwatch, Speaker.TEST, frame);
             tell(moment);
-            taken = open.send(frame);
+            taken = outbox.add(() -> open.send(frame));
         }
+        act();
         waitUntilTaken(taken, moment);
         return moment;
     }
@@ -142,19 +149,25 @@ public final class Conversation implements Receiver {
             Moment moment = Moment.sent(sequence, stopwatch, Speaker.KIT, frame);
             trip = roundTrips.begin(frame, moment);
             tell(moment);
-            tellIfNotTaken(open.send(frame), "a protocol ping", roundTrips::end);
+            tellIfNotTaken(outbox.add(() -> open.send(frame)), "a protocol ping", roundTrips::end);
         }
+        act();
         return trip.await(within);
     }
 
     /** Starts closing; the end is told when staging has answered, or its connection broke. Does nothing if it has ended. */
     public void close(CloseFrame frame) {
         synchronized (turn) {
-            if (connection != null && end == null && closing == null) {
-                connection.close(frame);
+            Connection open = connection;
+            if (open != null && end == null && closing == null) {
                 closing = frame;
+                var unused = outbox.add(() -> {
+                    open.close(frame);
+                    return CompletableFuture.completedStage(null);
+                });
             }
         }
+        act();
     }
 
     /** Ends the connection without a close frame. */
@@ -196,19 +209,33 @@ public final class Conversation implements Receiver {
     /** Sends on the kit's own account; after a close frame nothing may follow (RFC 6455 section 5.5.1). */
     void reply(ClientMessage message) {
         synchronized (turn) {
-            if (connection != null && end == null && closing == null) {
+            Connection open = connection;
+            if (open != null && end == null && closing == null) {
                 Frame frame = new Frame.Text(message.toString());
                 tell(Moment.sent(stopwatch.nextSequence(), stopwatch, Speaker.KIT, frame));
-                tellIfNotTaken(connection.send(frame), "an automatic pong", trouble -> {});
+                tellIfNotTaken(outbox.add(() -> open.send(frame)), "an automatic pong", trouble -> {});
             }
         }
     }
 
     private Moment trouble(String words) {
+        Moment moment;
         synchronized (turn) {
-            Moment moment = turnOfLife(Kind.TROUBLE, words);
+            moment = turnOfLife(Kind.TROUBLE, words);
             tell(moment);
-            return moment;
+        }
+        act();
+        return moment;
+    }
+
+    /**
+     * Does what has been told: sends, and wakes those who waited for it. After the turn, because whoever is woken or answered
+     * wants his own at once.
+     */
+    private void act() {
+        outbox.send();
+        for (Tap tap : taps) {
+            tap.act();
         }
     }
 

@@ -10,4 +10,11 @@ package ai.netrasystems.testkit.event;
 public interface Tap {
 
     void hear(Moment moment);
+
+    /**
+     * Does what follows from what was heard, such as waking a thread; does nothing unless overridden.
+     *
+     * <p>Called after {@code hear}, by several threads at once, each after its own moments; the conversation goes on meanwhile.
+     */
+    default void act() {}
 }

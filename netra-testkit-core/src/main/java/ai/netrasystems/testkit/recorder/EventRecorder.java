@@ -14,6 +14,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +37,7 @@ public final class EventRecorder extends AwaitableEvents implements Tap {
     private final Patience patience;
     private final Tape tape;
     private final List<Wait> waits = new ArrayList<>(0);
+    private final Queue<Wait> decided = new ConcurrentLinkedQueue<>();
     private final Asks asks = new Asks();
     private Mark lastSend = Mark.START;
     private int connection;
@@ -81,21 +84,27 @@ public final class EventRecorder extends AwaitableEvents implements Tap {
 
     @Override
     public void hear(Moment moment) {
-        List<Wait> decided;
         lock.lock();
         try {
             tape.append(moment);
-            decided = switch (moment.kind()) {
+            switch (moment.kind()) {
                 case RECEIVED -> hearFrame(moment);
                 case SENT -> hearOurselves(moment);
                 case OPENED -> hearOpening(moment);
                 case ENDED -> hearEnd(moment);
-                default -> List.of();
-            };
+                default -> {}
+            }
         } finally {
             lock.unlock();
         }
-        decided.forEach(Wait::wake);
+    }
+
+    /** Wakes the threads whose waits are over by what was heard. */
+    @Override
+    public void act() {
+        for (Wait wait = decided.poll(); wait != null; wait = decided.poll()) {
+            wait.wake();
+        }
     }
 
     /** Returns a view that waits for what came after the mark, such as the one that {@code send} returned. */
@@ -329,50 +338,44 @@ public final class EventRecorder extends AwaitableEvents implements Tap {
         }
     }
 
-    private List<Wait> hearFrame(Moment moment) {
+    private void hearFrame(Moment moment) {
         if (moment.isOf(EventType.AGENT_STARTED)) {
             moment.event().ifPresent(asks::bind);
         }
-        return decidedBy(moment);
+        judge(moment);
     }
 
-    private List<Wait> hearOurselves(Moment moment) {
+    private void hearOurselves(Moment moment) {
         if (moment.speaker() == Moment.Speaker.TEST) {
             lastSend = new Mark(moment.sequence());
             asks.sent(moment);
         }
-        return List.of();
     }
 
-    private List<Wait> hearOpening(Moment moment) {
+    private void hearOpening(Moment moment) {
         ending = null;
         connection = moment.connection();
         lastSend = new Mark(moment.sequence());
-        return List.of();
     }
 
-    private List<Wait> hearEnd(Moment moment) {
-        if (moment.connection() != connection) {
-            return List.of();
+    private void hearEnd(Moment moment) {
+        if (moment.connection() == connection) {
+            ending = moment.ending().orElse(null);
+            judge(moment);
         }
-        ending = moment.ending().orElse(null);
-        return decidedBy(moment);
     }
 
-    /** Lets all waits judge a moment and returns those that are over by it, who are no longer among them. */
-    private List<Wait> decidedBy(Moment moment) {
-        List<Wait> decided = List.of();
+    /** Lets all waits judge a moment; those that are over by it are no longer among them, and yet to be woken. */
+    private void judge(Moment moment) {
         EventType type = moment.type().orElse(null);
         for (int i = waits.size() - 1; i >= 0; i--) {
             Wait wait = waits.get(i);
             boolean isForIt = type == null || type.endsWaits() || wait.concerns(type);
             if (isForIt && wait.isDecidedBy(moment)) {
                 waits.remove(i);
-                decided = decided.isEmpty() ? new ArrayList<>(1) : decided;
                 decided.add(wait);
             }
         }
-        return decided;
     }
 
     /** Returns whether a wait has to judge a moment of the past. The end of an earlier connection ends no wait on a later one. */
