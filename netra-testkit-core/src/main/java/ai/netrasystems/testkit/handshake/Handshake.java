@@ -95,7 +95,7 @@ public final class Handshake {
         listening.add(opening);
         Conversation conversation = new Conversation(stopwatch, listening);
         Upgrade upgrade = change.apply(carrier.carry(token, Upgrade.to(target.webSocket())));
-        UpgradeAnswer answer = connector.connect(upgrade, conversation, opening.news());
+        UpgradeAnswer answer = connector.connect(upgrade, conversation);
         Verdict verdict = new Verdict(
                 this::begin, conversation.elapsed(), answer.passage(), warnings(upgrade, answer.passage(), waited));
         try {

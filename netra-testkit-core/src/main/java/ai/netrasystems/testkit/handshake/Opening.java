@@ -11,7 +11,6 @@ import ai.netrasystems.testkit.wire.Ending;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -49,9 +48,12 @@ final class Opening implements Tap {
         }
     }
 
-    /** Completes with the first of these: a welcome, an error, the end. */
-    CompletionStage<?> news() {
-        return Objects.requireNonNull(listening).news;
+    @Override
+    public void act() {
+        Listening still = listening;
+        if (still != null) {
+            still.act();
+        }
     }
 
     /** Waits that long for a welcome or an end; after an error only for the close that belongs to it. Once. */
@@ -72,9 +74,11 @@ final class Opening implements Tap {
         private final CompletableFuture<Object> news = CompletableFuture.anyOf(decision, firstError);
         private final AtomicInteger heard = new AtomicInteger();
         private volatile Duration opened = Duration.ZERO;
+        private volatile @Nullable StagingEvent error;
+        private volatile @Nullable Decision made;
 
         void hear(Moment moment) {
-            if (decision.isDone()) {
+            if (made != null) {
                 return;
             }
             if (moment.kind() == Moment.Kind.OPENED) {
@@ -84,8 +88,17 @@ final class Opening implements Tap {
                 heard.incrementAndGet();
                 moment.type().ifPresent(type -> judge(type, moment));
             }
-            moment.ending()
-                    .ifPresent(ending -> decision.complete(new Decision.Closed(ending, firstError.getNow(null))));
+            moment.ending().ifPresent(ending -> made = new Decision.Closed(ending, error));
+        }
+
+        /** Wakes the thread that waits: only now, for it says ready at once, and wants its turn for that. */
+        void act() {
+            if (error != null) {
+                firstError.complete(error);
+            }
+            if (made != null) {
+                decision.complete(made);
+            }
         }
 
         Decision await(Duration limit) {
@@ -120,14 +133,14 @@ final class Opening implements Tap {
         private void judge(EventType type, Moment moment) {
             if (type.isError()) {
                 // The close that follows is part of the verdict.
-                moment.event().ifPresent(firstError::complete);
-            } else if (!firstError.isDone() && Welcome.isOne(type)) {
+                error = error == null ? moment.event().orElse(null) : error;
+            } else if (error == null && Welcome.isOne(type)) {
                 Welcome.in(moment).ifPresent(welcome -> welcomed(welcome, moment.sinceConnecting()));
             }
         }
 
         private void welcomed(Welcome welcome, Duration after) {
-            decision.complete(new Decision.Welcomed(welcome, after, after.minus(opened)));
+            made = new Decision.Welcomed(welcome, after, after.minus(opened));
         }
 
         private static long nanos(Duration limit) {

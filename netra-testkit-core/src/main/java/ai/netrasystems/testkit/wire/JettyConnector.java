@@ -4,12 +4,10 @@ import ai.netrasystems.testkit.explain.Explanation;
 import ai.netrasystems.testkit.explain.TestkitException;
 import ai.netrasystems.testkit.explain.Wording;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -24,8 +22,6 @@ final class JettyConnector implements Connector {
 
     private final Transport transport;
     private final ProxySettings proxies;
-    private static final Duration NEWS_FOLLOW_WITHIN = Duration.ofMillis(50);
-
     private final Map<Kind, JettyClient> started = new HashMap<>();
 
     /** What makes a client of its own: most processes need one, with TLS or without. */
@@ -42,11 +38,6 @@ final class JettyConnector implements Connector {
 
     @Override
     public UpgradeAnswer connect(Upgrade upgrade, Receiver receiver) {
-        return connect(upgrade, receiver, CompletableFuture.completedStage(null));
-    }
-
-    @Override
-    public UpgradeAnswer connect(Upgrade upgrade, Receiver receiver, CompletionStage<?> news) {
         JettyEndpoint endpoint = new JettyEndpoint(receiver, transport.largestMessage());
         boolean secure = "wss".equals(upgrade.address().getScheme());
         JettyClient client = client(new Kind(secure, proxies.of(upgrade.address())));
@@ -54,7 +45,6 @@ final class JettyConnector implements Connector {
         CompletableFuture<Session> session =
                 client.http().timing(exchange.times(), () -> open(client, endpoint, exchange));
         try {
-            awaitNews(session, news);
             session.get(transport.answersWithin().toMillis(), TimeUnit.MILLISECONDS);
             return exchange.switched(endpoint);
         } catch (ExecutionException e) {
@@ -73,18 +63,6 @@ final class JettyConnector implements Connector {
                     Explanation.of("The thread was interrupted while a connection was being opened.")
                             .fact("to", Upgrade.withoutQuery(upgrade.address())),
                     e);
-        }
-    }
-
-    /** Waits for the news or a failure, but not long: where the news are late, the answer alone will do. */
-    private static void awaitNews(CompletableFuture<Session> session, CompletionStage<?> news)
-            throws InterruptedException, ExecutionException {
-        CompletableFuture<?> failure = session.thenCompose(open -> new CompletableFuture<>());
-        try {
-            CompletableFuture.anyOf(failure, news.toCompletableFuture())
-                    .get(NEWS_FOLLOW_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException late) {
-            // The caller waits for them itself.
         }
     }
 

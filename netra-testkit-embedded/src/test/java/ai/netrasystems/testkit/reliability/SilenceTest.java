@@ -133,17 +133,15 @@ class SilenceTest {
                 Worker<Moment> worker = Worker.doing(() -> conversation.send(new Frame.Text(tooMuch)));
                 sending.await();
 
-                conversation.close(CloseFrame.toSend(1000, ""));
                 conversation.abort();
 
                 assertThat(comparable(worker.failure())).isEqualTo("""
                         The message could not be sent.
                         message    : user_message  xxx... (12582912 characters)
                         reason     : EOFException: the TCP connection was closed
-                        connection : closed by this side: 1000 normal closure (staging did not answer the close frame)""");
+                        connection : closed by this side: 1006 abnormal closure (cut without a close frame)""");
                 assertThat(conversation.ending().orElseThrow())
-                        .hasToString(
-                                "closed by this side: 1000 normal closure (staging did not answer the close frame)");
+                        .hasToString("closed by this side: 1006 abnormal closure (cut without a close frame)");
             }
         }
 
