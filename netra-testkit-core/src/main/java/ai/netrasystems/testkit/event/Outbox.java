@@ -1,11 +1,9 @@
 package ai.netrasystems.testkit.event;
 
-import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is recorded as sent and has yet to leave. It leaves in the order in which it was added, by whichever thread comes first,
@@ -13,31 +11,45 @@ import java.util.function.Supplier;
  */
 final class Outbox {
 
-    private final Queue<Departure> waiting = new ConcurrentLinkedQueue<>();
-    private final AtomicInteger senders = new AtomicInteger();
+    private @Nullable Departure first;
+    private @Nullable Departure last;
+    private boolean sending;
 
     /** Adds what sends one thing; returns what completes when the network has taken that, or has not. */
-    CompletionStage<Void> add(Supplier<CompletionStage<Void>> sending) {
+    synchronized CompletionStage<Void> add(Supplier<CompletionStage<Void>> sending) {
         Departure departure = new Departure(sending);
-        waiting.add(departure);
+        if (last == null) {
+            first = departure;
+        } else {
+            last.next = departure;
+        }
+        last = departure;
         return departure;
     }
 
     /** Sends all that was added, unless another thread is about it: then that one does. Never waits. */
     void send() {
-        if (waiting.isEmpty() || senders.getAndIncrement() > 0) {
-            return;
+        for (Departure next = begin(); next != null; next = next()) {
+            next.leave();
         }
-        do {
-            for (Departure next = waiting.poll(); next != null; next = waiting.poll()) {
-                next.leave();
-            }
-        } while (senders.decrementAndGet() > 0);
+    }
+
+    private synchronized @Nullable Departure begin() {
+        return sending ? null : next();
+    }
+
+    private synchronized @Nullable Departure next() {
+        Departure next = first;
+        first = next == null ? null : next.next;
+        last = first == null ? null : last;
+        sending = next != null;
+        return next;
     }
 
     private static final class Departure extends CompletableFuture<Void> {
 
         private final Supplier<CompletionStage<Void>> sending;
+        private @Nullable Departure next;
 
         private Departure(Supplier<CompletionStage<Void>> sending) {
             this.sending = sending;

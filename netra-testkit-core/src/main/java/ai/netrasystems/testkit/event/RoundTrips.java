@@ -7,9 +7,7 @@ import ai.netrasystems.testkit.explain.Wording;
 import ai.netrasystems.testkit.wire.Frame;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -18,30 +16,33 @@ import java.util.concurrent.TimeoutException;
 /** The protocol pings of one connection that have no pong yet, told apart by their data. Safe for use by any thread. */
 final class RoundTrips {
 
-    private final Map<String, Trip> underWay = new HashMap<>();
+    private final List<Trip> underWay = new ArrayList<>(0);
 
     synchronized Trip begin(Frame.Ping ping, Moment sent) {
         Trip trip = new Trip(ping.data(), sent);
-        underWay.put(ping.data(), trip);
+        underWay.add(trip);
         return trip;
     }
 
     synchronized void answer(Frame.Pong pong, Moment heard) {
-        Trip trip = underWay.remove(pong.data());
-        if (trip != null) {
-            trip.last.complete(heard);
+        for (Trip trip : underWay) {
+            if (trip.data.equals(pong.data())) {
+                underWay.remove(trip);
+                trip.last.complete(heard);
+                return;
+            }
         }
     }
 
     /** Ends them all: no pong can come any more. */
     synchronized void end(Moment because) {
-        List<Trip> lost = new ArrayList<>(underWay.values());
+        List<Trip> lost = List.copyOf(underWay);
         underWay.clear();
         lost.forEach(trip -> trip.last.complete(because));
     }
 
     private synchronized void forget(Trip trip) {
-        underWay.remove(trip.data);
+        underWay.remove(trip);
     }
 
     /** One ping on its way, until its pong or the moment after which none can come. */

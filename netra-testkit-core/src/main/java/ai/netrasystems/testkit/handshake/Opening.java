@@ -28,8 +28,8 @@ final class Opening implements Tap {
 
     /** What the first frames came to. */
     sealed interface Decision {
-        /** The welcome came that long after the start of all, and so long after the 101. */
-        record Welcomed(Welcome welcome, Duration after, Duration sinceOpen) implements Decision {}
+        /** The welcome came that long after the 101. */
+        record Welcomed(Welcome welcome, Duration sinceOpen) implements Decision {}
 
         record Closed(Ending ending, @Nullable StagingEvent error) implements Decision {}
 
@@ -135,12 +135,10 @@ final class Opening implements Tap {
                 // The close that follows is part of the verdict.
                 error = error == null ? moment.event().orElse(null) : error;
             } else if (error == null && Welcome.isOne(type)) {
-                Welcome.in(moment).ifPresent(welcome -> welcomed(welcome, moment.sinceConnecting()));
+                Welcome.in(moment)
+                        .ifPresent(welcome -> made = new Decision.Welcomed(
+                                welcome, welcome.sinceConnecting().minus(opened)));
             }
-        }
-
-        private void welcomed(Welcome welcome, Duration after) {
-            made = new Decision.Welcomed(welcome, after, after.minus(opened));
         }
 
         private static long nanos(Duration limit) {

@@ -25,19 +25,12 @@ public sealed interface Outcome {
         private final Function<Ready, Explanation> telling;
         private final Switched answer;
         private final Welcomed welcomed;
-        private final Duration timeToOpen;
         private final List<String> warnings;
 
-        Ready(
-                Function<Ready, Explanation> telling,
-                Switched answer,
-                Welcomed welcomed,
-                Duration timeToOpen,
-                List<String> warnings) {
+        Ready(Function<Ready, Explanation> telling, Switched answer, Welcomed welcomed, List<String> warnings) {
             this.telling = telling;
             this.answer = answer;
             this.welcomed = welcomed;
-            this.timeToOpen = timeToOpen;
             this.warnings = List.copyOf(warnings);
         }
 
@@ -63,12 +56,12 @@ public sealed interface Outcome {
 
         /** Returns the time from the start until the 101 was read. */
         public Duration timeToOpen() {
-            return timeToOpen;
+            return timeToReady().minus(welcomed.sinceOpen());
         }
 
         /** Returns the time from the start until the welcome was read. */
         public Duration timeToReady() {
-            return welcomed.after();
+            return welcome().sinceConnecting();
         }
 
         /** Returns how long each stage took. */

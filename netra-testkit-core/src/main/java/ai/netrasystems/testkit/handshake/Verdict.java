@@ -148,8 +148,7 @@ final class Verdict {
             all.add("staging selected none of the subprotocols that were offered (" + Wording.list(offered)
                     + "): a browser would leave");
         }
-        Duration timeToOpen = welcomed.after().minus(welcomed.sinceOpen());
-        return new Ready(this::tell, switched, welcomed, timeToOpen, all);
+        return new Ready(this::tell, switched, welcomed, all);
     }
 
     private Explanation tell(Ready ready) {

@@ -6,6 +6,7 @@ import ai.netrasystems.testkit.event.StagingEvent;
 import ai.netrasystems.testkit.json.JsonObject;
 import ai.netrasystems.testkit.json.JsonValue;
 import ai.netrasystems.testkit.wire.Frame;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -68,6 +69,11 @@ public final class Welcome {
     /** Returns whether staging admits that it has not finished starting. */
     public boolean startupIncomplete() {
         return startupIncomplete;
+    }
+
+    /** Returns the time from the start of its connection until it was read. */
+    Duration sinceConnecting() {
+        return moment.sinceConnecting();
     }
 
     boolean isFor(String user) {

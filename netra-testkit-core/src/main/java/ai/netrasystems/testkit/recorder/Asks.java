@@ -21,7 +21,9 @@ final class Asks {
 
     private final List<Ask> unbound = new ArrayList<>(0);
     private final List<Moment> sent = new ArrayList<>(0);
-    private final Set<String> runsStarted = new HashSet<>();
+    /** Made with the first start: many connections hear none. */
+    private @Nullable Set<String> runsStarted;
+
     private boolean stagingKeepsThreadIds;
     private boolean stagingDropsThreadIds;
 
@@ -43,7 +45,7 @@ final class Asks {
 
     /** Binds an {@code agent_started} to the question that it answers, if it answers one. */
     void bind(StagingEvent started) {
-        boolean firstOfItsRun = started.runId().map(runsStarted::add).orElse(true);
+        boolean firstOfItsRun = started.runId().map(this::isFirstStartOf).orElse(true);
         String thread = started.threadId().orElse("");
         for (Ask ask : unbound) {
             if (ask.threadId.equals(thread)) {
@@ -65,6 +67,12 @@ final class Asks {
         }
         unbound.forEach(Ask::loseTrack);
         unbound.clear();
+    }
+
+    private boolean isFirstStartOf(String run) {
+        Set<String> known = runsStarted == null ? new HashSet<>() : runsStarted;
+        runsStarted = known;
+        return known.add(run);
     }
 
     private boolean hasSentIn(String thread) {

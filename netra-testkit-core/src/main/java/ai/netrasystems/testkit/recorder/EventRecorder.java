@@ -14,8 +14,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +35,7 @@ public final class EventRecorder extends AwaitableEvents implements Tap {
     private final Patience patience;
     private final Tape tape;
     private final List<Wait> waits = new ArrayList<>(0);
-    private final Queue<Wait> decided = new ConcurrentLinkedQueue<>();
+    private volatile List<Wait> decided = List.of();
     private final Asks asks = new Asks();
     private Mark lastSend = Mark.START;
     private int connection;
@@ -102,8 +100,8 @@ public final class EventRecorder extends AwaitableEvents implements Tap {
     /** Wakes the threads whose waits are over by what was heard. */
     @Override
     public void act() {
-        for (Wait wait = decided.poll(); wait != null; wait = decided.poll()) {
-            wait.wake();
+        if (!decided.isEmpty()) {
+            takeDecided().forEach(Wait::wake);
         }
     }
 
@@ -373,8 +371,21 @@ public final class EventRecorder extends AwaitableEvents implements Tap {
             boolean isForIt = type == null || type.endsWaits() || wait.concerns(type);
             if (isForIt && wait.isDecidedBy(moment)) {
                 waits.remove(i);
-                decided.add(wait);
+                List<Wait> more = new ArrayList<>(decided);
+                more.add(wait);
+                decided = more;
             }
+        }
+    }
+
+    private List<Wait> takeDecided() {
+        lock.lock();
+        try {
+            List<Wait> taken = decided;
+            decided = List.of();
+            return taken;
+        } finally {
+            lock.unlock();
         }
     }
 

@@ -11,7 +11,7 @@ import java.util.List;
 final class Tape {
 
     private static final Moment[] EMPTY = {};
-    private static final int FIRST_ROOM = 16;
+    private static final int FIRST_ROOM = 8;
 
     private final int most;
     private Moment[] ring = EMPTY;

@@ -53,18 +53,29 @@ final class TimedHttpClient extends HttpClient {
     @Override
     public void newConnection(Destination destination, Promise<Connection> promise) {
         PassageTimes times = BEGUN.get();
-        super.newConnection(
-                destination,
-                times == null
-                        ? promise
-                        : new Promise.Wrapper<>(promise) {
-                            @Override
-                            public void succeeded(Connection connection) {
-                                times.connected();
-                                opened.put(connection, times);
-                                super.succeeded(connection);
-                            }
-                        });
+        super.newConnection(destination, times == null ? promise : new TimedPromise(promise, times));
+    }
+
+    /** Jetty keeps it for as long as the connection, and it keeps no more than it needs. */
+    private final class TimedPromise extends Promise.Wrapper<Connection> {
+
+        private @Nullable PassageTimes times;
+
+        TimedPromise(Promise<Connection> promise, PassageTimes times) {
+            super(promise);
+            this.times = times;
+        }
+
+        @Override
+        public void succeeded(Connection connection) {
+            PassageTimes begun = times;
+            times = null;
+            if (begun != null) {
+                begun.connected();
+                opened.put(connection, begun);
+            }
+            super.succeeded(connection);
+        }
     }
 
     /** Looks a name up on a thread of the client; a number needs none. */
