@@ -13,7 +13,6 @@ import ai.netrasystems.testkit.wire.Frame;
 import ai.netrasystems.testkit.wire.Receiver;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +23,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +38,7 @@ public final class Conversation implements Receiver {
 
     private final Stopwatch stopwatch;
     private final Object turn;
-    private final List<Tap> taps;
+    private final Tap[] taps;
     private final Deque<Moment> untold = new ArrayDeque<>(2);
     private final Outbox outbox = new Outbox();
     private final RoundTrips roundTrips = new RoundTrips();
@@ -52,8 +52,8 @@ public final class Conversation implements Receiver {
     public Conversation(Stopwatch stopwatch, List<? extends Tap> taps) {
         this.stopwatch = stopwatch;
         this.turn = stopwatch.turn();
-        this.taps = new ArrayList<>(taps);
-        this.taps.add(new AutomaticPong(this));
+        this.taps =
+                Stream.concat(taps.stream(), Stream.of(new AutomaticPong(this))).toArray(Tap[]::new);
     }
 
     @Override
@@ -245,13 +245,13 @@ public final class Conversation implements Receiver {
 
     /** Tells the taps; what a tap brings about is told to all of them after what it heard. */
     private void tell(Moment moment) {
-        untold.add(moment);
         if (telling) {
+            untold.add(moment);
             return;
         }
         telling = true;
         try {
-            for (Moment next = untold.poll(); next != null; next = untold.poll()) {
+            for (Moment next = moment; next != null; next = untold.poll()) {
                 for (Tap tap : taps) {
                     tap.hear(next);
                 }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Outbox {
 
-    private @Nullable Departure first;
+    private volatile @Nullable Departure first;
     private @Nullable Departure last;
     private boolean sending;
 
@@ -29,6 +29,9 @@ final class Outbox {
 
     /** Sends all that was added, unless another thread is about it: then that one does. Never waits. */
     void send() {
+        if (first == null) {
+            return;
+        }
         for (Departure next = begin(); next != null; next = next()) {
             next.leave();
         }
