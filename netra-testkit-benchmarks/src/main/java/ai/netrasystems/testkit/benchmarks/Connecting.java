@@ -10,8 +10,8 @@ import java.util.concurrent.CountDownLatch;
  */
 public final class Connecting {
 
-    private static final int WARM_UP = 500;
-    private static final int MEASURED = 500;
+    private static final int WARM_UP = 20_000;
+    private static final int MEASURED = 3_000;
 
     private Connecting() {}
 
@@ -24,6 +24,7 @@ public final class Connecting {
                 .add("java-websocket", effort -> peer(new JavaWebSocketPeer(), effort))
                 .add("raw NIO", Connecting::raw)
                 .comparedWith("jetty")
+                .withJvmOptions(Contest.COMPILING_EARLY)
                 .run(arguments);
     }
 

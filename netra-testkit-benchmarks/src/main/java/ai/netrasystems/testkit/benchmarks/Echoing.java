@@ -12,8 +12,8 @@ import java.util.concurrent.LinkedBlockingQueue;
  */
 public final class Echoing {
 
-    private static final int WARM_UP = 10_000;
-    private static final int MEASURED = 10_000;
+    private static final int WARM_UP = 150_000;
+    private static final int MEASURED = 30_000;
     private static final String TYPE = "echo_of_mine";
     private static final String MESSAGE = Texts.echo(TYPE);
 
@@ -28,6 +28,7 @@ public final class Echoing {
                 .add("java-websocket", effort -> peer(new JavaWebSocketPeer(), effort))
                 .add("raw NIO", Echoing::raw)
                 .comparedWith("jetty")
+                .withJvmOptions(Contest.COMPILING_EARLY)
                 .run(arguments);
     }
 

@@ -11,7 +11,7 @@ public final class Growth {
 
     public static void main(String... arguments) throws Exception {
         Contest.in(Growth.class, "Growth", "at the smaller number", "at ten times that", "ratio")
-                .withJvmOptions("-Xms1g", "-Xmx1g")
+                .withJvmOptions("-Xms1g", "-Xmx1g", "-XX:+AlwaysPreTouch")
                 .add("µs CPU per event and waiter, 2,000 and 20,000 events", Growth::waiters)
                 .add("ms for all appends, 10,000 and 100,000", Growth::appends)
                 .run(arguments);

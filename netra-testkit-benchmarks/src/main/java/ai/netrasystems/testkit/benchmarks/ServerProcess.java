@@ -19,6 +19,7 @@ final class ServerProcess implements AutoCloseable {
     static ServerProcess start() throws IOException {
         Process jvm = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        Contest.COMPILING_EARLY,
                         "-cp",
                         System.getProperty("java.class.path"),
                         SessionServer.class.getName())

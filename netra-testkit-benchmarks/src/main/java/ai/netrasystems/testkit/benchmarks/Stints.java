@@ -2,7 +2,10 @@ package ai.netrasystems.testkit.benchmarks;
 
 import java.util.stream.DoubleStream;
 
-/** The same thing done again and again, first to warm up and then by the clock; in µs, the median and the 99th percentile. */
+/**
+ * The same thing done again and again, first to warm up and then by the clock; in µs, the median and the 99th percentile. The
+ * warm-up is long: what is not compiled yet, and the compiler's threads on a small machine, would be most of what is measured.
+ */
 final class Stints {
 
     private final int warmUp;
