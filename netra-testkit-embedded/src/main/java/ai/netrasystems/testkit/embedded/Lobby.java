@@ -70,13 +70,14 @@ final class Lobby {
                 turnAway(connection);
                 return;
             }
+            // before that: whoever heard the welcome may move the clock, and the heartbeat counts from here
+            pingLater(connection);
             connection.say(frames);
         }
         if (!connection.isOpen()) {
             connections.remove(connection);
             return;
         }
-        pingLater(connection);
         connection.reach(AFTER_WELCOME);
     }
 
