@@ -70,15 +70,16 @@ final class Lobby {
                 turnAway(connection);
                 return;
             }
-            // before that: whoever heard the welcome may move the clock, and the heartbeat counts from here
+            // before the welcome: whoever heard it may move the clock, and the heartbeat counts from here
             pingLater(connection);
             connection.say(frames);
+            if (connection.isOpen()) {
+                // with the lock held, so that no ping comes between
+                connection.reach(AFTER_WELCOME);
+                return;
+            }
         }
-        if (!connection.isOpen()) {
-            connections.remove(connection);
-            return;
-        }
-        connection.reach(AFTER_WELCOME);
+        connections.remove(connection);
     }
 
     private void turnAway(OpenConnection connection) {
