@@ -155,16 +155,22 @@ public final class Conversation implements Receiver {
         return trip.await(within);
     }
 
-    /** Starts closing; the end is told when staging has answered, or its connection broke. Does nothing if it has ended. */
-    public void close(CloseFrame frame) {
+    /**
+     * Starts closing; the end is told when staging has answered, or its connection broke. Does nothing if it has ended.
+     *
+     * @throws TestkitException if no endpoint may send that close frame
+     */
+    public void close(CloseFrame wanted) {
+        CloseFrame frame = CloseFrame.toSend(wanted.code().number(), wanted.reason());
         synchronized (turn) {
             Connection open = connection;
             if (open != null && end == null && closing == null) {
                 closing = frame;
-                var unused = outbox.add(() -> {
+                CompletionStage<Void> taken = outbox.add(() -> {
                     open.close(frame);
                     return CompletableFuture.completedStage(null);
                 });
+                tellIfNotTaken(taken, "a close frame", trouble -> {});
             }
         }
         act();

@@ -140,7 +140,8 @@ public final class Moment {
 
     /** Returns whether the text of the frame names this {@link #type()}. */
     public boolean isOf(EventType wanted) {
-        return type != null && type.equals(wanted);
+        EventType named = type;
+        return named != null && named.equals(wanted);
     }
 
     /**

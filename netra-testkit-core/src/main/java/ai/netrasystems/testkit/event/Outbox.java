@@ -16,8 +16,8 @@ final class Outbox {
     private boolean sending;
 
     /** Adds what sends one thing; returns what completes when the network has taken that, or has not. */
-    synchronized CompletionStage<Void> add(Supplier<CompletionStage<Void>> sending) {
-        Departure departure = new Departure(sending);
+    synchronized CompletionStage<Void> add(Supplier<CompletionStage<Void>> leaving) {
+        Departure departure = new Departure(leaving);
         if (last == null) {
             first = departure;
         } else {
@@ -27,7 +27,7 @@ final class Outbox {
         return departure;
     }
 
-    /** Sends all that was added, unless another thread is about it: then that one does. Never waits. */
+    /** Sends all that was added, by others meanwhile too, unless another thread is about it: then that one does. */
     void send() {
         if (first == null) {
             return;
@@ -51,22 +51,20 @@ final class Outbox {
 
     private static final class Departure extends CompletableFuture<Void> {
 
-        private final Supplier<CompletionStage<Void>> sending;
+        private final Supplier<CompletionStage<Void>> leaving;
         private @Nullable Departure next;
 
-        private Departure(Supplier<CompletionStage<Void>> sending) {
-            this.sending = sending;
+        private Departure(Supplier<CompletionStage<Void>> leaving) {
+            this.leaving = leaving;
         }
 
+        /** Whatever goes wrong goes wrong for this one alone: what waits behind it is to leave. */
         private void leave() {
-            CompletionStage<Void> taken;
             try {
-                taken = sending.get();
-            } catch (RuntimeException e) {
+                var unused = leaving.get().whenComplete(this::finish);
+            } catch (Throwable e) {
                 completeExceptionally(e);
-                return;
             }
-            var unused = taken.whenComplete(this::finish);
         }
 
         private void finish(Void nothing, Throwable failure) {

@@ -105,17 +105,23 @@ final class Opening implements Tap {
             try {
                 news.get(nanos(limit), TimeUnit.NANOSECONDS);
             } catch (TimeoutException e) {
-                return new Decision.Silence(heard.get());
+                return madeOr(new Decision.Silence(heard.get()));
             } catch (ExecutionException | InterruptedException e) {
                 throw interrupted(e);
             }
             try {
                 return decision.get(nanos(CLOSES_AFTER_ERROR), TimeUnit.NANOSECONDS);
             } catch (TimeoutException e) {
-                return new Decision.LeftOpen(firstError.join(), heard.get());
+                return madeOr(new Decision.LeftOpen(firstError.join(), heard.get()));
             } catch (ExecutionException | InterruptedException e) {
                 throw interrupted(e);
             }
+        }
+
+        /** What was heard in time counts, though nobody was woken for it yet. */
+        private Decision madeOr(Decision otherwise) {
+            Decision heardInTime = made;
+            return heardInTime == null ? otherwise : heardInTime;
         }
 
         private TestkitException interrupted(Exception e) {

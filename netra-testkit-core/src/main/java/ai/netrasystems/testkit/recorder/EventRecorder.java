@@ -365,16 +365,19 @@ public final class EventRecorder extends AwaitableEvents implements Tap {
 
     /** Lets all waits judge a moment; those that are over by it are no longer among them, and yet to be woken. */
     private void judge(Moment moment) {
+        List<Wait> over = List.of();
         EventType type = moment.type().orElse(null);
         for (int i = waits.size() - 1; i >= 0; i--) {
             Wait wait = waits.get(i);
             boolean isForIt = type == null || type.endsWaits() || wait.concerns(type);
             if (isForIt && wait.isDecidedBy(moment)) {
                 waits.remove(i);
-                List<Wait> more = new ArrayList<>(decided);
-                more.add(wait);
-                decided = more;
+                over = over.isEmpty() ? new ArrayList<>(decided) : over;
+                over.add(wait);
             }
+        }
+        if (!over.isEmpty()) {
+            decided = over;
         }
     }
 

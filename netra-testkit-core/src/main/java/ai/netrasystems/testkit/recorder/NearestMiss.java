@@ -55,7 +55,7 @@ record NearestMiss(Moment moment, StagingEvent event, EventPattern pattern, Comp
     private static Comparison compare(StagingEvent event, EventPattern pattern) {
         try {
             return pattern.compare(event);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | AssertionError e) {
             return new Comparison(0, List.of("the pattern failed: " + Wording.of(e)));
         }
     }

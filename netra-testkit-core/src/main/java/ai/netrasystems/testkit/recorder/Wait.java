@@ -101,7 +101,7 @@ final class Wait {
         boolean awaited;
         try {
             awaited = goal.mayTake(type) && isInScope(moment, type) && !isSkipped(moment) && goal.take(moment);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | AssertionError e) {
             // A test's own condition; thrown on, it would break the connection for everybody who listens.
             end("the pattern failed on %s: %s".formatted(type, Wording.of(e)));
             return;

@@ -52,12 +52,16 @@ class OutboxTest {
         CompletionStage<Void> thrown = outbox.add(() -> {
             throw broken;
         });
+        CompletionStage<Void> outOfOrder = outbox.add(() -> {
+            throw new AssertionError("out of order");
+        });
         CompletionStage<Void> failed = outbox.add(() -> CompletableFuture.failedFuture(broken));
         CompletionStage<Void> next = outbox.add(() -> leaves(3));
 
         outbox.send();
 
         assertThat(thrown).isCompletedExceptionally();
+        assertThat(outOfOrder).isCompletedExceptionally();
         assertThat(failed).isCompletedExceptionally();
         assertThat(next).isCompleted();
         assertThat(left).containsExactly(3);

@@ -350,6 +350,23 @@ class EventRecorderTest {
     }
 
     @Test
+    void a_condition_that_asserts_fails_its_own_wait_too() {
+        recording.hear(10, started());
+        EventPattern strict = EventPattern.where("an event with a tool", event -> {
+            throw new AssertionError("no tool");
+        });
+
+        EventTimeoutError error = catchThrowableOfType(EventTimeoutError.class, () -> events.await(strict, LONG));
+
+        assertThat(withoutTheClock(error)).isEqualTo("""
+                        an event with a tool did not arrive.
+                        waited : ... of at most 30 s
+                        ended  : the pattern failed on agent_started: AssertionError: no tool
+                        heard  : 1 frame
+                            0.010 s  agent_started  triage""");
+    }
+
+    @Test
     void a_condition_that_throws_disturbs_nobody_else() throws Exception {
         recording.hear(10, started());
         CountDownLatch waiting = new CountDownLatch(1);
