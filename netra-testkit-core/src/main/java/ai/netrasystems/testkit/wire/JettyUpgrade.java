@@ -27,6 +27,7 @@ final class JettyUpgrade implements JettyUpgradeListener {
 
     private static final int MOST_OF_A_BODY = 8 * 1024;
     private static final int SWITCHING_PROTOCOLS = 101;
+    private static final PassageTimes OVER = new PassageTimes();
 
     private volatile Upgrade upgrade;
     private volatile List<FleetingField> fleeting;
@@ -86,15 +87,20 @@ final class JettyUpgrade implements JettyUpgradeListener {
                 .filter(this::wasOffered)
                 .map(Subprotocol::new);
         UpgradeAnswer answer = new UpgradeAnswer.Switched(connection, headers, selected, passage());
-        forgetToken();
+        forget();
         return answer;
     }
 
-    /** Jetty keeps the request and its listeners for as long as the connection: the token is not to be kept with them. */
-    private void forgetToken() {
+    /**
+     * Jetty keeps the request and its listeners for as long as the connection: what it said and what came of it
+     * is not to be kept with them, the token least of all.
+     */
+    private void forget() {
         fleeting.forEach(FleetingField::forget);
         fleeting = List.of();
         upgrade = Upgrade.to(upgrade.address());
+        times = OVER;
+        response = null;
     }
 
     UpgradeAnswer failed(Throwable cause) {
